@@ -14,7 +14,7 @@ from registre_app.domain.election import (
     most_rounds,
     votes_cast,
 )
-from registre_app.domain.french import NO_BREAK_SPACE, counted
+from registre_app.domain.french import NO_BREAK_SPACE, counted, listed, ordinal
 from registre_app.domain.law import with_article
 from registre_app.domain.member import Civility, Member, MemberId
 from registre_app.domain.purposes import appointment_of
@@ -214,7 +214,7 @@ def _by_rounds(appointment: Appointment, election: Election) -> str:
     seats = 1 if appointment.by_list else election.seats
     cast = votes_cast(appointment.rounds[-1], seats)
     number = len(appointment.rounds)
-    at_round = f"au {number}{'er' if number == 1 else 'e'} tour"
+    at_round = f"au {ordinal(number)} tour"
     said = counted(cast, "suffrage exprimé", "suffrages exprimés")
     majority = f"majorité absolue {absolute_majority(cast)}"
     if election.impossible:
@@ -234,7 +234,7 @@ def _by_rounds(appointment: Appointment, election: Election) -> str:
         if appointment.way is Method.PROPORTIONAL:
             average = by_average(appointment)
             how = "à la plus forte moyenne" if average else "au plus fort reste"
-        names = ", ".join(winner.name for winner in election.winners)
+        names = listed([winner.name for winner in election.winners])
         words = _elected_word(election)
         done = f"{names} {words}" if words else f"Élection de {names}"
         left = election.seats - len(election.winners)

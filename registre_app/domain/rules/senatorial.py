@@ -6,7 +6,7 @@ from registre_app.domain.appointment import Appointment, Purpose
 from registre_app.domain.deliberation import Fate
 from registre_app.domain.election import Election, tied_without_birth
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
-from registre_app.domain.french import counted, folded, listed
+from registre_app.domain.french import after_of, counted, folded
 from registre_app.domain.purposes import appointment_of
 from registre_app.domain.senatorial import SUBSTITUTES, awaits_seats, seats_by_law
 from registre_app.domain.session import Session
@@ -42,7 +42,7 @@ def check(session: Session) -> Iterator[Finding]:
         if SUBSTITUTES not in folded(item.title):
             continue
         if tied := tied_without_birth(election, decided, session.birth):
-            names = listed([each.name for each in tied])
+            names = after_of([each.name for each in tied])
             yield RANK.broken(
                 f"Point {position + 1} : élus à égalité de voix, les suppléants sont rangés par "
                 f"âge ; notez la naissance de {names}.",
