@@ -55,7 +55,9 @@ def test_every_variable_has_a_french_name_of_its_own_and_both_serve() -> None:
             read = {each.name for each in _SYNTAX.parse(shown).find_all(nodes.Name)}
             assert named <= set(french_names()), (document, name)
             assert read == {french_names()[each] for each in named}, (document, name)
-    assert len(set(french_names().values())) == len(french_names())
+    names = french_names()
+    assert len(set(names.values())) == len(names)
+    assert all(names[each] == each for each in names.values() if each in names)
 
 
 def test_a_formula_is_filled_in_by_french_names_as_by_the_former_ones() -> None:
