@@ -126,7 +126,7 @@ class Decided:
 
         The births that part a tie are missing, or a count has more than its voters give.
         """
-        if self._miscounted:
+        if self._miscounted and self.state is ItemState.UNDECIDED:
             return "miscounted"
         election = self.session.election(self.position)
         if election is None or self.state is not ItemState.NOT_ELECTED:
@@ -138,9 +138,8 @@ class Decided:
     @property
     def _miscounted(self) -> bool:
         """Tell whether its ballot has more voices than voters: it decides nothing."""
-        ballot, state = self.item.ballot, self.state
-        undecided = state is ItemState.UNDECIDED
-        return undecided and ballot is not None and self.sitting.cannot_count(ballot.voices)
+        ballot = self.item.ballot
+        return ballot is not None and self.sitting.cannot_count(ballot.voices)
 
     def operative_lines(self, *, original: bool = False) -> tuple[str, ...]:
         """The same without counts, in lines: « Le Conseil, », « après en avoir délibéré, … »."""

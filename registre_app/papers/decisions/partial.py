@@ -39,7 +39,7 @@ def partial_lines(
             title=_title(vote, wordings),
             mode=wordings.say_form("partial_mode", ballot.kind.value),
             outcome=_outcome(session, position, ballot, wordings),
-            how=voted(ballot, president, wordings) if ballot.voices else "",
+            how=voted(ballot, president, wordings) if _counts(session, position, ballot) else "",
         )
         yield from roll_lines(session, position, ballot, wordings)
 
@@ -70,8 +70,14 @@ def _title(vote: PartialVote, wordings: Wordings) -> str:
     return wordings.say_form("partial_named", vote.part.value, title=vote.title)
 
 
+def _counts(session: Session, position: int, ballot: Ballot) -> bool:
+    """Tell whether it has voices, and no more than voters."""
+    cannot = session.all_sittings[position].cannot_count(ballot.voices)
+    return ballot.voices > 0 and not cannot
+
+
 def _outcome(session: Session, position: int, ballot: Ballot, wordings: Wordings) -> str:
-    if session.sitting(position).cannot_count(ballot.voices):
+    if ballot.voices and not _counts(session, position, ballot):
         return wordings.say_form("partial_outcome", _MISCOUNTED)
     outcome = ballot.outcome()
     return wordings.say_form("partial_outcome", outcome.value if outcome else _NO_VOICE)
