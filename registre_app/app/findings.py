@@ -6,6 +6,7 @@ from datetime import date
 from registre_app.domain import rules
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
+from registre_app.domain.item_state import ItemState
 from registre_app.domain.joined import absent
 from registre_app.domain.open_fields import leads_to_open
 from registre_app.domain.personal import is_well_marked, texts
@@ -154,8 +155,9 @@ def _absent(session: Session, held: Collection[str]) -> Iterator[Finding]:
 
 
 def _endless(session: Session) -> Iterator[Finding]:
-    """The minutes of a session whose votes are on record, without the hour at which it ended."""
-    held = any(state.consequences.deliberated for state in session.states)
+    """The minutes of a session of which every item is decided, without the hour of its end."""
+    decided = ItemState.UNDECIDED not in session.states
+    held = decided and any(state.consequences.deliberated for state in session.states)
     if held and session.opened_at is not None and session.closed_at is None:
         yield ENDLESS.broken(
             "« Séance levée à » est vide : le procès-verbal ne dira pas l’heure de la fin.",

@@ -263,7 +263,7 @@ def test_a_formula_holds_from_the_day_typed_too(window: MainWindow) -> None:
     page.tabs.setCurrentIndex(1)
     box = page.wordings
     names = [box.list.item(row).text() for row in range(box.list.count())]
-    box.list.setCurrentRow(names.index("Lieu : {{ place }}"))
+    box.list.setCurrentRow(names.index("Lieu : {{ lieu }}"))
     box.editor.setPlainText("À : {{ place }}")
     box.editor.flush()
     chronicle = window.desk.chronicle
