@@ -117,7 +117,7 @@ EVENING = (
         "Approbation du compte administratif de l’exercice 2021",
         body="Monsieur le Maire présente le compte, puis quitte la salle au moment du vote.",
         decision="- **d’approuver** le compte administratif.",
-        ballot=Ballot(12, 0, 1),
+        ballot=Ballot(11, 0, 1),
         kind=ItemKind.ACCOUNT,
         president=MemberId("elu-1"),
     ),

@@ -182,7 +182,7 @@ def test_the_entries_of_the_chain_are_listed_with_their_hashes(
     lines = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
     assert [line[2] for line in lines] == [
         "Sceau de la séance du 10 mars 2026, feuillet 1 du volume 1 de 2026",
-        "Feuillets de l’entrée 1, gardés comme tirés",
+        "Feuillets de l’entrée 1, gardés tels qu’établis",
         "Transmise au représentant de l’État le 12 mars 2026 (point 1, entrée 1)",
         "Nuls, feuillets 2 à 3 du volume 1 de 2026 : Tachés d’encre",
     ]

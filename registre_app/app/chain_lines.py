@@ -74,7 +74,7 @@ def _noted(record: Json) -> str:
 _SAID: dict[str, Callable[[Json], str]] = {
     "seance": _sealed,
     "decisions": lambda record: f"Décisions par délégation de {record['annee']}{_where(record)}",
-    "feuillets": lambda record: f"Feuillets de l’entrée {record['vise']}, gardés comme tirés",
+    "feuillets": lambda record: f"Feuillets de l’entrée {record['vise']}, gardés tels qu’établis",
     "imprimes": lambda record: f"Imprimés avant le sceau{_where(record)}",
     "nul": lambda record: f"Nuls{_where(record)} : {record['motif']}{_resumed(record)}",
     "levee": lambda record: f"Sceau de l’entrée {record['vise']} levé : {record['motif']}",

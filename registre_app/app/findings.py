@@ -6,7 +6,9 @@ from datetime import date
 from registre_app.domain import rules
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
+from registre_app.domain.item_state import ItemState
 from registre_app.domain.joined import absent
+from registre_app.domain.open_fields import leads_to_open
 from registre_app.domain.personal import is_well_marked, texts
 from registre_app.domain.rules.acts import UNNUMBERED
 from registre_app.domain.session import Session
@@ -36,6 +38,7 @@ WORDING = Rule(
     Severity.INFO,
     "R2121-9",
     "Une formule de la collectivité qui ne peut servir laisse la place à celle d’origine.",
+    typed=True,
 )
 WIDE_TABLE = Rule(
     "tableau-large",
@@ -43,6 +46,7 @@ WIDE_TABLE = Rule(
     "R2121-9",
     "Un tableau trop large pour une page droite est dit : sa page est tournée, ses lettres sont "
     "plus petites, ou des mots y sont coupés.",
+    typed=True,
 )
 ABSENT = Rule(
     "annexe-absente",
@@ -51,8 +55,18 @@ ABSENT = Rule(
     "Le fichier de chaque annexe est dans le registre : celui d’une séance importée se joint à "
     "nouveau.",
 )
-RULES = (*rules.RULES, *review.RULES, UNPRINTABLE, UNCLOSED, WORDING, WIDE_TABLE, ABSENT)
+ENDLESS = Rule(
+    "heure-de-cloture-absente",
+    Severity.INFO,
+    "L2121-15",
+    "Le procès-verbal dit l’heure à laquelle la séance est levée, si elle est notée.",
+    typed=True,
+)
+RULES = (*rules.RULES, *review.RULES, UNPRINTABLE, UNCLOSED, WORDING, WIDE_TABLE, ABSENT, ENDLESS)
 """Every rule that a record can break; the page of the user guide is generated from it."""
+
+_ASKING = frozenset(rule.code for rule in RULES if rule.asks_to_type)
+"""The codes of what is mended by typing in the record."""
 
 _ALONE = (
     "une marque « [[ » ou « ]] » est seule ; les papiers qui cachent ces passages sont refusés."
@@ -109,7 +123,7 @@ def findings(
     on ``today``, where it is given. The only source of findings for
     display, counts and sealing.
     """
-    return (
+    found = (
         *rules.broken(session),
         *(rules.far_days.check(session, today) if today else ()),
         *(rules.roster.check(session, chronicle) if chronicle else ()),
@@ -119,7 +133,17 @@ def findings(
         *_wordings(session),
         *_wide_tables(session),
         *(_absent(session, held) if held is not None else ()),
+        *_endless(session),
     )
+    return tuple(each for each in found if session.seal is None or _still_said(session, each))
+
+
+def _still_said(session: Session, found: Finding) -> bool:
+    """Tell whether a finding still holds of a sealed session: nothing asks to type what is sealed.
+
+    What was irregular stays told, and what may still be noted is asked for.
+    """
+    return found.code not in _ASKING or leads_to_open(session, found.place)
 
 
 def _absent(session: Session, held: Collection[str]) -> Iterator[Finding]:
@@ -127,6 +151,17 @@ def _absent(session: Session, held: Collection[str]) -> Iterator[Finding]:
         yield ABSENT.broken(
             f"{each.words} : fichier absent. Joignez de nouveau le fichier, ou retirez l’annexe.",
             Location(Step.DELIBERATIONS, "annexes", position=each.position),
+        )
+
+
+def _endless(session: Session) -> Iterator[Finding]:
+    """The minutes of a session of which every item is decided, without the hour of its end."""
+    decided = ItemState.UNDECIDED not in session.states
+    held = decided and any(state.consequences.deliberated for state in session.states)
+    if held and session.opened_at is not None and session.closed_at is None:
+        yield ENDLESS.broken(
+            "« Séance levée à » est vide : le procès-verbal ne dira pas l’heure de la fin.",
+            Location(Step.CLOSING, "closed_at"),
         )
 
 

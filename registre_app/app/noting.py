@@ -14,6 +14,7 @@ from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.findings import Severity
 from registre_app.domain.french import day_month_year, listed
+from registre_app.domain.law import with_article
 from registre_app.domain.mention import (
     ENDING_FACTS,
     REFERRED_FACTS,
@@ -212,7 +213,7 @@ def _require_possible(before: Session, after: Session, mention: Mention, today: 
     known = {each.code for each in broken(before) if each.severity is Severity.BLOCKING}
     for each in broken(after):
         if each.severity is Severity.BLOCKING and each.code not in known:
-            raise NotNoted(f"Rien n’est noté. {each.message} (art. {each.article})")
+            raise NotNoted(f"Rien n’est noté. {with_article(each.message, each.article)}")
 
 
 def _require_order(

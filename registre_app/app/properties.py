@@ -43,7 +43,7 @@ def properties(
         ("Actes", _acts(sum(each.count for each in lines), len(register.decisions()))),
         ("Annexes", counted(annexes, "fichier", "fichiers") if annexes else "aucune"),
         ("Feuillets", _sheets(register)),
-        ("Tête de la chaîne", _head(register)),
+        ("Empreinte du registre", _head(register)),
         ("Dernière sauvegarde", moment_words(backup.newest.moment) if backup.newest else "aucune"),
         ("Sauvegardes", listed([str(each) for each in (folder, second) if each])),
         ("Dernière archive", long_date(archived) if archived else "aucune"),

@@ -133,7 +133,7 @@ class RegisterCheck:
         for rank, wanted in ledger.bytes.items():
             kept = found.sheets.get(rank)
             if kept != wanted:
-                what = "manquent" if kept is None else "ne sont plus ceux qui furent tirés"
+                what = "manquent" if kept is None else "ne sont plus ceux qui furent établis"
                 self._fault(rank, f"{self._of_sheets(rank)} {what}")
         for rank in found.sheets.keys() - ledger.bytes.keys():
             self._fault(rank, f"des feuillets dont l’entrée n° {rank} ne dit rien")

@@ -24,6 +24,7 @@ from registre_app.domain.findings import Severity
 from registre_app.domain.folio import Folio, next_free
 from registre_app.domain.free_numbers import without_idle_numbers
 from registre_app.domain.french import long_date
+from registre_app.domain.law import with_article
 from registre_app.domain.linking import endings_by
 from registre_app.domain.mention import bare, bare_decision, ending_mention, mentions, noted
 from registre_app.domain.mention_order import impossible_day
@@ -60,7 +61,7 @@ def obstacles(register: RegisterReader, session_id: int, today: date) -> tuple[s
     )
     found = findings(session, register.chronicle(), register.annex_digests())
     told = [
-        f"{each.message} (art. {each.article})"
+        with_article(each.message, each.article)
         for each in found
         if each.severity is Severity.BLOCKING
     ]

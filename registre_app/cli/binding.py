@@ -40,7 +40,7 @@ def feuillets(
     ] = None,
     replace: Replace = False,
 ) -> None:
-    """Écrit les feuillets d’une séance scellée, tels que tirés ; avant le sceau, un projet."""
+    """Écrit les feuillets d’une séance scellée, tels qu’établis ; avant le sceau, un projet."""
     with RegisterFile.open(register, read_only=True) as opened:
         if entry is not None:
             if wanted is not None:

@@ -40,15 +40,15 @@ Publication = Annotated[
     bool,
     typer.Option(
         "--publication",
-        help="L’exemplaire à publier, avec son auteur, sans les passages notés entre [[ et ]].",
+        help="L’exemplaire à publier, avec son auteur, sans les passages entre [[ et ]].",
     ),
 ]
 Entire = Annotated[
     bool,
     typer.Option(
         "--entier",
-        help="Avec les passages notés entre [[ et ]] : pour la préfecture ou la personne "
-        "concernée.",
+        help="Avec les passages à ne pas publier, entre [[ et ]] : pour la préfecture ou la "
+        "personne concernée.",
     ),
 ]
 

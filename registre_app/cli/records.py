@@ -25,6 +25,7 @@ from registre_app.cli.selection import (
 )
 from registre_app.domain.findings import Finding, Severity
 from registre_app.domain.french import counted, hour
+from registre_app.domain.law import named, with_article
 from registre_app.domain.rules import register_findings
 from registre_app.domain.session import Session
 from registre_app.exchange import dumps, example_session
@@ -144,7 +145,7 @@ def echeances(
     for each in due:
         state = "en retard" if each.late else "à faire"
         limit = each.due.isoformat() if each.due else "sans délai"
-        typer.echo(f"{limit}  {state:<9}  {each.message} (art. {each.article})")
+        typer.echo(f"{limit}  {state:<9}  {with_article(each.message, each.article)}")
 
 
 def calendrier(
@@ -174,14 +175,16 @@ def regles() -> None:
     typer.echo("| Constat | Poids | Ce que demande la règle | Article |")
     typer.echo("|---|---|---|---|")
     for rule in RULES:
-        typer.echo(f"| `{rule.code}` | {rule.severity.word} | {rule.meaning} | {rule.article} |")
+        typer.echo(
+            f"| `{rule.code}` | {rule.severity.word} | {rule.meaning} | {named(rule.article)} |"
+        )
 
 
 def _finding_line(key: str, finding: Finding) -> Text:
     return Text.assemble(
         f"{key:<10}  ",
         (f"{finding.severity.word:<11}", _COLOURS[finding.severity]),
-        f"  {finding.code:<22}  {finding.message} (art. {finding.article})",
+        f"  {finding.code:<22}  {with_article(finding.message, finding.article)}",
     )
 
 

@@ -92,7 +92,7 @@ def rouvrir(
     """Lève le sceau d’une séance, en disant pourquoi ; la version scellée reste au registre."""
     with editable(register) as opened:
         lift(opened, choose_session(opened.sessions(), wanted).id, reason, today())
-    typer.echo(f"Sceau levé : {wanted}. Les feuillets tirés restent tels quels.")
+    typer.echo(f"Sceau levé : {wanted}. Les feuillets établis restent tels quels.")
 
 
 def noter(

@@ -24,7 +24,9 @@ class Contest(StrEnum):
     SENATORIAL = "protest_of_senatorial"
     """Three days from the publication of the prefect's table of the senators' electors.
 
-    Code électoral L292 and R147. No day is told: the record does not know that of the table.
+    Code électoral L292, « la régularité de l'élection des délégués et suppléants d'une commune peut
+    être contestée par le préfet ou par les électeurs de cette commune », and R147. No day is told:
+    the record does not know that of the table.
     """
 
 

@@ -14,6 +14,7 @@ from registre_app.domain.delays import (
     add_months,
     consecutive_sessions,
     quarter,
+    quarter_words,
     week_after,
 )
 from registre_app.domain.delegation import DelegatedDecision
@@ -171,7 +172,7 @@ def _quarters(ordered: Ordered, today: date) -> Iterator[Deadline]:
             "seance-du-trimestre",
             date(year, last_month, monthrange(year, last_month)[1]),
             False,
-            "Réunir l’assemblée : aucune séance n’est encore tenue ou prévue au trimestre "
-            f"{number} de {year}.",
+            "Réunir l’assemblée : aucune séance n’est encore tenue ou prévue au "
+            f"{quarter_words(year, number)}.",
             "L2121-7",
         )

@@ -6,6 +6,7 @@ from datetime import MAXYEAR, date, timedelta
 
 from registre_app.domain.day_arithmetic import shifted
 from registre_app.domain.deliberation import Deliberation
+from registre_app.domain.french import ordinal
 from registre_app.domain.member import MemberId
 from registre_app.domain.session import Session
 from registre_app.domain.transmission import public_on
@@ -102,6 +103,11 @@ def monday_after(day: date) -> date:
 def quarter(day: date) -> tuple[int, int]:
     """Year and quarter (1 to 4) of a day."""
     return day.year, (day.month - 1) // _MONTHS_A_QUARTER + 1
+
+
+def quarter_words(year: int, number: int) -> str:
+    """Return « 4e trimestre 2026 »."""
+    return f"{ordinal(number)} trimestre {year}"
 
 
 def quarters_without_session(

@@ -1,7 +1,8 @@
 """Who is elected: absolute majority in two rounds, relative in the third, age on a tie.
 
 CGCT L2121-21 (one seat), L2122-7-2 (lists of deputies: the highest average age on a tie in round
-three), L2121-22 and D1411-3, D1411-4 (proportional, highest remainder).
+three), L2121-22 and D1411-3, D1411-4 (proportional, highest remainder); code électoral L288, L289
+(senatorial delegates: two rounds, or lists by the highest average).
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -10,6 +11,7 @@ from datetime import date
 
 from registre_app.domain.appointment import Appointment, Candidate, Listed, Method, Purpose, Round
 from registre_app.domain.member import MemberId
+from registre_app.domain.proportional import Shares, highest_average, highest_remainder
 
 LAST_ROUND = 3
 
@@ -304,7 +306,7 @@ def _proportional(election: Appointment, births: Births) -> Election:
         return Election(seats)
     each = election.rounds[0]
     votes = each.votes[: len(election.candidates)]
-    allotment, undecided = highest_remainder(votes, seats)
+    allotment, undecided = shared(election, votes, seats)
     if undecided:
         allotment, undecided = _by_age(election, votes, allotment, undecided, births)
     winners: list[Winner] = []
@@ -325,33 +327,18 @@ def _proportional(election: Appointment, births: Births) -> Election:
     )
 
 
-def highest_remainder(votes: Sequence[int], seats: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Share seats by the highest remainder (D1411-4): whole quotients, then the largest remainders.
+def shared(election: Appointment, votes: Sequence[int], seats: int) -> Shares:
+    """Share seats among lists: by the highest average for senatorial delegates, else remainder.
 
-    Of two equal remainders the list with more votes has the seat. Returns the seats of each list,
-    and the lists between which nothing but age decides, one seat short (none as a rule).
-
-    >>> highest_remainder((9, 6), 3)
-    ((2, 1), ())
+    Code électoral L289, CGCT D1411-4. The purpose is that on record: see purposes.appointment_of.
     """
-    cast = sum(votes)
-    if not cast:
-        return tuple(0 for _ in votes), ()
-    shares = [count * seats // cast for count in votes]
-    rest = [count * seats % cast for count in votes]
-    left = seats - sum(shares)
-    order = sorted(range(len(votes)), key=lambda index: (-rest[index], -votes[index]))
-    for index in order[:left]:
-        shares[index] += 1
-    if 0 < left < len(order):
-        last, following = order[left - 1], order[left]
-        key = (rest[last], votes[last])
-        if key == (rest[following], votes[following]):
-            equal = [index for index in order if (rest[index], votes[index]) == key]
-            for index in equal:
-                shares[index] -= index in order[:left]
-            return tuple(shares), tuple(equal)
-    return tuple(shares), ()
+    rule = highest_average if by_average(election) else highest_remainder
+    return rule(votes, seats)
+
+
+def by_average(election: Appointment) -> bool:
+    """Tell whether seats go by the highest average, and not by the highest remainder."""
+    return election.purpose is Purpose.SENATORIAL
 
 
 def _by_age(

@@ -69,13 +69,20 @@ class Finding:
 class Rule:
     """A rule that a record can break: its code, its weight, its article, and what it asks.
 
-    ``meaning`` is the French sentence of the user guide.
+    ``meaning`` is the French sentence of the user guide. ``typed``: what it asks is to be typed in
+    the record, as what is missing from it always is.
     """
 
     code: str
     severity: Severity
     article: str
     meaning: str
+    typed: bool = False
+
+    @property
+    def asks_to_type(self) -> bool:
+        """Tell whether nothing is left to do about it once the session is sealed."""
+        return self.typed or self.severity is Severity.TO_DO
 
     def broken(
         self,

@@ -39,8 +39,8 @@ def weekday_name(day: date) -> str:
 
 def day_month_year(day: date) -> str:
     """Return « 8 décembre 2022 »; the first of a month is « 1er »."""
-    ordinal = "1er" if day.day == 1 else str(day.day)
-    return f"{ordinal} {month_name(day)} {day.year}"
+    number = ordinal(1) if day.day == 1 else str(day.day)
+    return f"{number} {month_name(day)} {day.year}"
 
 
 def long_date(day: date) -> str:
@@ -78,6 +78,21 @@ def listed(names: Sequence[str]) -> str:
     """Return « 1, 2 et 4 »."""
     *others, last = names
     return f"{', '.join(others)} et {last}" if others else last
+
+
+def after_of(names: Sequence[str]) -> str:
+    """Return names as they follow « de », which French says again before each.
+
+    >>> after_of(["Mme BRUN", "M. CROZET", "Mme DUPRÉ"])
+    'Mme BRUN, de M. CROZET et de Mme DUPRÉ'
+    """
+    *others, last = names or ("",)
+    return f"{', de '.join(others)} et de {last}" if others else last
+
+
+def ordinal(rank: int) -> str:
+    """Return « 1er », « 2e », of something masculine."""
+    return "1er" if rank == 1 else f"{rank}e"
 
 
 def capitalised(text: str) -> str:

@@ -125,8 +125,13 @@ def states_of(session: Held) -> tuple[ItemState, ...]:
 
 
 def outcome_of(session: Held, position: int) -> Outcome | None:
-    """What the ballot of an item decides; None where no vote is on record, or rounds decide."""
+    """What the ballot of an item decides; None where no vote is on record, or rounds decide.
+
+    None too of a count that cannot be: more voices than voters decide nothing until it is mended.
+    """
     item = session.deliberations[position]
+    if item.ballot and session.all_sittings[position].cannot_count(item.ballot.voices):
+        return None
     return item.decided_by(item.ballot and settled(session, position, item.ballot))
 
 

@@ -5,6 +5,8 @@ their own; the board of a CCAS follows the code de l'action sociale et des famil
 communes of Alsace-Moselle have a law of their own (L2541-1).
 """
 
+import re
+
 from registre_app.domain.body import BodyKind
 from registre_app.domain.collectivity import Collectivity
 
@@ -41,6 +43,7 @@ _SEVERAL = {
 }
 _COUNCIL = "L2121-"
 """The articles on the council of a commune, which L5211-1 gives to those of several communes."""
+_OF_THE_GENERAL_CODE = re.compile(r"[LRD]\d{4}")
 _LOCAL = {
     "L2121-9": "L2541-2",
     "L2121-10": "L2541-2",
@@ -59,6 +62,32 @@ def article_for(collectivity: Collectivity, article: str) -> str:
     found = [table.get(each) or _given(collectivity, each) for each in article.split(", ")]
     named = [part for each in found for part in each.split(", ")]
     return ", ".join(dict.fromkeys(named))
+
+
+def named(article: str) -> str:
+    """Name articles as French does, each with its code; those of the general code need none.
+
+    A code is written before its articles: it governs those that follow and are not of the general
+    code, whose numbers have four figures.
+
+    >>> named("L2121-21"), named("code électoral L288, L289"), named("CASF R123-16, L2131-11")
+    ('L2121-21', 'L288, L289 du code électoral', 'R123-16 du CASF ; L2131-11')
+    """
+    groups: dict[str, list[str]] = {}
+    code = ""
+    for each in article.split(", "):
+        *words, number = each.split(" ")
+        code = " ".join(words) or ("" if _OF_THE_GENERAL_CODE.match(number) else code)
+        groups.setdefault(code, []).append(number)
+    return " ; ".join(
+        f"{', '.join(numbers)} du {code}" if code else ", ".join(numbers)
+        for code, numbers in groups.items()
+    )
+
+
+def with_article(message: str, article: str) -> str:
+    """Return a message and the articles of its rule: « … (art. L288 du code électoral) »."""
+    return f"{message} (art. {named(article)})"
 
 
 def second_notice_article(collectivity: Collectivity) -> str:

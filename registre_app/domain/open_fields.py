@@ -2,7 +2,13 @@
 
 from enum import Enum, auto
 
-from registre_app.domain.mention import DAYS_OF_ITEM, DAYS_OF_SESSION, Fact
+from registre_app.domain.findings import Location, Step
+from registre_app.domain.mention import (
+    DAYS_OF_ITEM,
+    DAYS_OF_SESSION,
+    FOLLOWING_OF_SESSION,
+    Fact,
+)
 from registre_app.domain.session import Session
 
 
@@ -36,6 +42,19 @@ def is_open(session: Session, position: int, name: str, of: Of, *, sealed: bool)
         return False
     items = session.deliberations
     return 0 <= position < len(items) and getattr(items[position], name) is None
+
+
+def leads_to_open(session: Session, place: Location) -> bool:
+    """Tell whether a finding on a sealed session leads to what may still be noted in it.
+
+    The days of what follows, a file of its annexes joined again, the debates until they are
+    settled.
+    """
+    if place.field in DEBATES.values():
+        return session.minutes_settled_on is None
+    if place.step is Step.CLOSING:
+        return place.field in FOLLOWING_OF_SESSION
+    return place.step is Step.DELIBERATIONS and place.field in ("dates", "annexes")
 
 
 def is_debate(name: str, of: Of) -> bool:

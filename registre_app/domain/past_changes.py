@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from registre_app.domain.chronicle import Chronicle
-from registre_app.domain.french import counted, long_date
+from registre_app.domain.french import counted, listed, long_date
 from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 
@@ -107,7 +107,7 @@ def _some(off: list[OffRoster]) -> str:
 
 
 def _names(members: tuple[Member, ...]) -> str:
-    return ", ".join(member.short_name for member in members)
+    return listed([member.short_name for member in members])
 
 
 def _in_office(chronicle: Chronicle, day: date) -> frozenset[str]:

@@ -16,6 +16,7 @@ LISTS_EVERYWHERE = date(2026, 3, 15)
 """From these elections on, deputies are elected by list in every commune (law of 21 May 2025)."""
 LIST_FROM = 1_000  # inhabitants, for deputies before that day (L2122-7-2)
 ALTERNATION_SINCE = date(2020, 3, 15)  # from 1,000 inhabitants, law of 27 December 2019
+DELEGATES_ALTERNATE_SINCE = date(2013, 8, 4)  # code électoral L289, law of 2 August 2013
 
 _PERSONS = frozenset({Method.SINGLE, Method.SEVERAL})
 _ANY = frozenset(Method)
@@ -152,7 +153,28 @@ def terms_of(
         methods = terms.methods if by_list else frozenset({Method.SINGLE})
         article = terms.article if by_list else "L2122-7"
         return replace(terms, methods=methods, alternation=alternates, article=article)
+    if purpose is Purpose.SENATORIAL and population is not None:
+        return _of_delegates(terms, day, large=large)
     return terms
+
+
+def _of_delegates(terms: Terms, day: date, *, large: bool) -> Terms:
+    """Senatorial delegates: one by one in two rounds, or by lists in one (code électoral).
+
+    L288, under 1,000 inhabitants: « Le vote a lieu au scrutin secret majoritaire à deux tours. »
+    L289, from 1,000 on: « représentation proportionnelle avec application de la règle de la plus
+    forte moyenne […]. Chaque liste […] est composée alternativement d'un candidat de chaque sexe. »
+    """
+    if not large:
+        return replace(terms, methods=_PERSONS, article="code électoral L288")
+    alternates = day >= DELEGATES_ALTERNATE_SINCE
+    return replace(
+        terms,
+        methods=_PROPORTIONAL,
+        rounds=1,
+        alternation=alternates,
+        article="code électoral L289",
+    )
 
 
 def _of_a_board(terms: Terms, purpose: Purpose) -> Terms:

@@ -24,11 +24,17 @@ SEATS = (
 )
 """Seats by law from a number of inhabitants (L2121-2); larger strata first."""
 
-DEEMED_SINCE = date(2026, 3, 15)
-"""The elections from which a council may be deemed complete (law of 21 May 2025, art. 5)."""
+DEEMED_COMPLETE = (
+    (500, 1_000, 13, date(2026, 3, 15)),
+    (100, 500, 9, date(2019, 12, 29)),
+    (0, 100, 5, date(2019, 12, 29)),
+)
+"""Inhabitants, members from which a council is deemed complete, and since when (L2121-2-1).
 
-DEEMED_COMPLETE = ((500, 1_000, 13), (100, 500, 9), (0, 100, 5))
-"""Members from which a council is deemed complete (L2121-2-1, law of 21 May 2025)."""
+The article is of the law of 27 December 2019 (art. 38), for communes under 500 inhabitants; the law
+of 21 May 2025 (2025-444, art. 5) added 500 to 999, from the elections of March 2026 on: « Moins de
+100 habitants : 5 ; de 100 à 499 : 9 ; de 500 à 999 : 13 ».
+"""
 
 
 def seats(population: int) -> int | None:
@@ -44,11 +50,22 @@ def seats(population: int) -> int | None:
     return next(count for lowest, count in SEATS if population >= lowest)
 
 
+def deemed_from(population: int, day: date) -> int | None:
+    """Members from which a council is deemed complete on a day (L2121-2-1); None: by L2121-2 alone.
+
+    >>> deemed_from(560, date(2023, 6, 9)), deemed_from(560, date(2026, 6, 9))
+    (None, 13)
+    """
+    for lowest, below, members, since in DEEMED_COMPLETE:
+        if lowest <= population < below and day >= since:
+            return members
+    return None
+
+
 def deemed_complete(population: int, in_office: int, day: date) -> bool:
     """Tell whether a council is complete on a day, or deemed so in a small commune (L2121-2-1)."""
-    for lowest, below, members in DEEMED_COMPLETE:
-        if lowest <= population < below and day >= DEEMED_SINCE:
-            return in_office >= members
+    if (members := deemed_from(population, day)) is not None:
+        return in_office >= members
     by_law = seats(population)
     return by_law is not None and in_office >= by_law
 

@@ -148,6 +148,10 @@ class Sitting:
         """Voices if every proxy on record were used, those without effect too."""
         return len(self.voting_in_person) + len(self.proxies)
 
+    def cannot_count(self, voices: int) -> bool:
+        """Tell whether a vote has more voices than its voters give, whatever became of proxies."""
+        return voices > self.voices_on_record
+
     def why_idle(self, giver: MemberId) -> Unused | None:
         """Return why the proxy of a member who is away does not count; None where it does."""
         return dict(self.idle).get(giver)

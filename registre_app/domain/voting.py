@@ -11,12 +11,15 @@ from registre_app.domain.election import (
     Election,
     absolute_majority,
     absolute_rounds,
+    by_average,
     most_rounds,
     votes_cast,
 )
-from registre_app.domain.french import NO_BREAK_SPACE, counted
+from registre_app.domain.french import NO_BREAK_SPACE, counted, listed, ordinal
+from registre_app.domain.law import with_article
 from registre_app.domain.member import Civility, Member, MemberId
 from registre_app.domain.purposes import appointment_of
+from registre_app.domain.senatorial import awaits_seats, seats_by_law
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 
@@ -135,7 +138,9 @@ def with_totals(ballot: Ballot, sitting: Sitting, **counts: int) -> Ballot:
 def result(session: Session, position: int) -> str:
     """Say what a vote decides, by which majority, and how a tie was settled (L2121-20).
 
-    Of the deliberation, « adoptée », as the papers say it.
+    « Les délibérations sont prises à la majorité absolue des suffrages exprimés »: where nobody
+    voted against, they are unanimous, whoever abstained, as the papers say too. Of the
+    deliberation, « adoptée ».
     """
     item, sitting = session.deliberations[position], session.sitting(position)
     if item.kind is ItemKind.APPOINTMENT and item.appointment:
@@ -145,6 +150,9 @@ def result(session: Session, position: int) -> str:
         return "Ce point ne donne lieu à aucun vote."
     if ballot is None or not ballot.voices:
         return "Aucun vote n’est noté."
+    if sitting.cannot_count(ballot.voices):
+        many = counted(ballot.voices, "voix", "voix")
+        return f"Rien n’est proclamé : {many} pour {counted(sitting.voters, 'votant')}."
     if ballot.voices == ballot.votes_for:
         decided = f"Adoptée à l’unanimité : {counted(ballot.votes_for, 'voix', 'voix')} pour"
         return f"{decided}, {counted(sitting.voters, 'votant')}."
@@ -166,21 +174,27 @@ def result(session: Session, position: int) -> str:
 def _verb(session: Session, position: int) -> str:
     item = session.deliberations[position]
     ballot, outcome = session.decisive_ballot(position), session.outcome(position)
-    tied = ballot is not None and ballot.tied
+    everybody = ballot is not None and bool(ballot.votes_for) and not ballot.against
     if outcome is Outcome.TIED:
         article = session.collectivity.body.majority
-        return f"Partage des voix, celle du président l’emporte (art. {article})"
-    if item.is_account and outcome is Outcome.ADOPTED:
+        return with_article("Partage des voix, celle du président l’emporte", article)
+    if item.is_account and outcome is Outcome.ADOPTED and not everybody:
         return "Adoptée, aucune majorité n’étant contre (art. L1612-12)"
-    adopted = outcome is Outcome.ADOPTED
-    if tied and ballot and ballot.kind is BallotKind.SECRET:
-        return "Rejetée, les voix étant partagées au scrutin secret"
-    if tied and ballot and not ballot.votes_cast:
-        return "Rejetée, aucun suffrage n’étant exprimé"
-    if tied and ballot and ballot.casting_vote not in (Choice.FOR, Choice.AGAINST):
-        return "Rejetée, les voix étant partagées sans voix prépondérante"
-    word = "Adoptée" if adopted else "Rejetée"
-    return f"{word} par la voix prépondérante du président" if tied else f"{word} à la majorité"
+    word = "Adoptée" if outcome is Outcome.ADOPTED else "Rejetée"
+    if ballot is not None and ballot.tied:
+        return f"{word}{_settling(ballot)}"
+    return f"{word} à {'l’unanimité des suffrages exprimés' if everybody else 'la majorité'}"
+
+
+def _settling(ballot: Ballot) -> str:
+    """Say why as many voices for as against carry, or do not (L2121-20)."""
+    if ballot.kind is BallotKind.SECRET:
+        return ", les voix étant partagées au scrutin secret"
+    if not ballot.votes_cast:
+        return ", aucun suffrage n’étant exprimé"
+    if ballot.casting_vote not in (Choice.FOR, Choice.AGAINST):
+        return ", les voix étant partagées sans voix prépondérante"
+    return " par la voix prépondérante du président"
 
 
 def _elected(session: Session, position: int) -> str:
@@ -190,6 +204,9 @@ def _elected(session: Session, position: int) -> str:
         return "Nomination sans vote : elle prend effet immédiatement (art. L2121-21)."
     if appointment is None or election is None or not appointment.candidates:
         return "Ajoutez les candidats, puis les voix de chaque tour."
+    if awaits_seats(session, position) and (law := seats_by_law(session, position)):
+        said = f"Écrivez les sièges à pourvoir : la loi donne {law.words}"
+        return f"{with_article(said, law.article)}."
     if not appointment.rounds:
         return "Notez les voix du premier tour."
     said = _by_rounds(appointment, election)
@@ -204,7 +221,7 @@ def _by_rounds(appointment: Appointment, election: Election) -> str:
     seats = 1 if appointment.by_list else election.seats
     cast = votes_cast(appointment.rounds[-1], seats)
     number = len(appointment.rounds)
-    at_round = f"au {number}{'er' if number == 1 else 'e'} tour"
+    at_round = f"au {ordinal(number)} tour"
     said = counted(cast, "suffrage exprimé", "suffrages exprimés")
     majority = f"majorité absolue {absolute_majority(cast)}"
     if election.impossible:
@@ -215,13 +232,16 @@ def _by_rounds(appointment: Appointment, election: Election) -> str:
     if election.undecided:
         births = "des membres des listes" if appointment.by_list else "des candidats"
         senatorial = appointment.purpose is Purpose.SENATORIAL
-        article = "code électoral, art. L288" if senatorial else "art. L2121-21"
-        return f"Égalité {at_round} : la date de naissance {births} départage ({article})."
+        of_delegates = "code électoral L289" if appointment.by_list else "code électoral L288"
+        article = of_delegates if senatorial else "L2121-21"
+        said = f"Égalité {at_round} : la date de naissance {births} départage"
+        return f"{with_article(said, article)}."
     if election.winners:
         how = "à la majorité relative" if number > absolute_rounds(appointment) else majority
         if appointment.way is Method.PROPORTIONAL:
-            how = "au plus fort reste"
-        names = ", ".join(winner.name for winner in election.winners)
+            average = by_average(appointment)
+            how = "à la plus forte moyenne" if average else "au plus fort reste"
+        names = listed([winner.name for winner in election.winners])
         words = _elected_word(election)
         done = f"{names} {words}" if words else f"Élection de {names}"
         left = election.seats - len(election.winners)

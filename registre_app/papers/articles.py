@@ -3,11 +3,15 @@
 from registre_app.domain.body import BodyKind
 from registre_app.domain.collectivity import Collectivity
 from registre_app.domain.law import article_for
+from registre_app.domain.senatorial import elects_delegates_alone, proxy_article
+from registre_app.domain.session import Session
 from registre_app.papers.people import enumerated
 
 _SOCIAL = "CASF "
 _CODE = "Code général des collectivités territoriales"
 _SOCIAL_CODE = "Code de l’action sociale et des familles"
+_ELECTORAL = "code électoral "
+_ELECTORAL_CODE = "Code électoral"
 _OWN = "L5"  # the articles of bodies of several communes, which make the others theirs
 _BORROWING = {"L2121": "L5211-1", "L2122": "L5211-2", "L2131": "L5211-3"}
 
@@ -25,6 +29,19 @@ def cited(body: Collectivity, article: str, *, code: bool = False) -> str:
     if body.kind in (BodyKind.INTERCOMMUNAL, BodyKind.JOINT_BODY):
         named = [*_lent(named), *named]
     return f"{enumerated(named)} du {_CODE}" if code else enumerated(named)
+
+
+def proxies_cited(session: Session, *, code: bool = False) -> str:
+    """Return the articles on the proxies of a session: of its own where it elects delegates.
+
+    « L288 du Code électoral », with « autres points : L2121-20 » where there are others.
+    """
+    own = proxy_article(session)
+    general = cited(session.collectivity, "L2121-20", code=code)
+    if own is None:
+        return general
+    named = f"{enumerated(own.removeprefix(_ELECTORAL).split(', '))} du {_ELECTORAL_CODE}"
+    return named if elects_delegates_alone(session) else f"{named} ; autres points : {general}"
 
 
 def second_notice_article(body: Collectivity) -> str:

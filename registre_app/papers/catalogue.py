@@ -88,7 +88,7 @@ PAPERS = (
     Paper(
         "extrait",
         "Extrait du registre",
-        "La copie certifiée de la délibération choisie, sans les passages notés [[…]].",
+        "La copie certifiée de la délibération choisie, sans les passages à ne pas publier.",
         Audience.CONCERNED,
         "extract",
         Scope.ITEM,
@@ -226,7 +226,7 @@ PAPERS = (
     Paper(
         "decisions",
         "Décisions par délégation",
-        "Chacune telle qu’elle se signe et se publie, sans les passages notés [[…]].",
+        "Chacune telle qu’elle se signe et se publie, sans les passages à ne pas publier.",
         Audience.CONCERNED,
         "delegated_decisions",
         Scope.PERIOD,

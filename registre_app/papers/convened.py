@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from registre_app.domain.french import day_month_year
+from registre_app.domain.french import after_of, day_month_year
 from registre_app.domain.grammar import the
 from registre_app.domain.notice import Notice
 from registre_app.domain.session import Session
 from registre_app.papers.articles import cited, second_notice_article
-from registre_app.papers.people import enumerated
 from registre_app.papers.wordings import Wordings, load_wordings
 
 
@@ -47,7 +46,7 @@ def requested(session: Session) -> str:
     return say.say_form(
         "requested",
         request.requester.value,
-        names=enumerated([session.member(key).full_name for key in request.members]),
+        names=after_of([session.member(key).full_name for key in request.members]),
         date=day_month_year(request.asked_on) if request.asked_on else "",
         article=cited(session.collectivity, "L2121-9"),
     )

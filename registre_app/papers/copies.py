@@ -15,6 +15,10 @@ _WHY = {
     ItemState.UNDECIDED: "n’a pas de vote enregistré. Notez son vote, ou faites-en une "
     "information, puis recommencez.",
 }
+_MISCOUNTED = (
+    "compte plus de voix que de votants : rien n’y est proclamé. Corrigez le scrutin ou les "
+    "présences, puis recommencez."
+)
 
 
 class NotAnAct(RegistreError):
@@ -27,10 +31,12 @@ def require_act(session: Session, position: int) -> None:
     Extract, publication copy and certificate say what the assembly did: before that there is only
     a draft of them.
     """
-    item = session.deliberations[position]
+    item, sitting = session.deliberations[position], session.all_sittings[position]
     state = session.states[position]
     if not state.consequences.act:
+        miscounted = item.ballot is not None and sitting.cannot_count(item.ballot.voices)
+        why = _MISCOUNTED if miscounted and state is ItemState.UNDECIDED else _WHY[state]
         raise NotAnAct(
             f"Le point {position + 1}, « {item.title or 'sans objet'} », n’a ni extrait, ni "
-            f"exemplaire de publication, ni certificat : il {_WHY[state]}"
+            f"exemplaire de publication, ni certificat : il {why}"
         )

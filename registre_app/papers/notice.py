@@ -13,7 +13,7 @@ from registre_app.domain.session import Session
 from registre_app.layout.breaks import bound
 from registre_app.layout.style import Style
 from registre_app.papers.agenda import agenda
-from registre_app.papers.articles import cited, second_notice_article
+from registre_app.papers.articles import cited, proxies_cited, second_notice_article
 from registre_app.papers.composer import Composed, Composer
 from registre_app.papers.convened import requested
 from registre_app.papers.house_style import posted_style
@@ -142,7 +142,7 @@ def _letter(
     if notice.note:
         article = cited(session.collectivity, "L2121-12")
         story.append(composer.paragraph(say("note_attached", article=article)))
-    article = cited(session.collectivity, "L2121-20")
+    article = proxies_cited(session)
     story.append(composer.paragraph(composer.wordings.say_form("proxy", form, article=article)))
     story.append(composer.paragraph(_day(session, composer)))
     block = composer.signatures([], [convener(session, signer, composer.wordings)])

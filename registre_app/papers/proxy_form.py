@@ -4,9 +4,10 @@ from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.attendance import Proxy
 from registre_app.domain.law import proxies_lapse
+from registre_app.domain.senatorial import elects_delegates_alone
 from registre_app.domain.session import Session
 from registre_app.layout.style import Style
-from registre_app.papers.articles import cited
+from registre_app.papers.articles import proxies_cited
 from registre_app.papers.composer import Composer
 from registre_app.papers.session_paper import collated, opened, part
 
@@ -46,7 +47,11 @@ def _form(session: Session, proxy: Proxy | None, composer: Composer) -> list[Flo
 
 
 def _rules(session: Session, composer: Composer) -> str:
-    """What limits a proxy: that of a member of a CCAS has no limit of sessions (CASF R123-16)."""
+    """What limits a proxy: no number of sessions for that of a member of a CCAS (CASF R123-16).
+
+    Nor for the session that elects senatorial delegates alone (code électoral L288, L289).
+    """
     body = session.collectivity
-    article = cited(body, "L2121-20", code=True)
-    return composer.wordings.say("rules", lapses=proxies_lapse(body), article=article)
+    lapses = proxies_lapse(body) and not elects_delegates_alone(session)
+    article = proxies_cited(session, code=True)
+    return composer.wordings.say("rules", lapses=lapses, article=article)

@@ -1,6 +1,6 @@
 """The paper on which the votes of a secret ballot are counted, round by round (CGCT L2121-21)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -20,6 +20,7 @@ from registre_app.domain.election import (
     votes_cast,
 )
 from registre_app.domain.purposes import appointment_of
+from registre_app.domain.senatorial import counting_with_president, elects_delegates
 from registre_app.domain.session import Session
 from registre_app.layout.breaks import Kept
 from registre_app.layout.style import Style
@@ -49,14 +50,30 @@ def render(session: Session, style: Style | None = None) -> bytes:
         story.append(composer.paragraph(say("nothing")))
         return finished(story, composer, session)
     for president, presided in groupby(items, key=partial(presiding, session)):
-        for position in presided:
+        positions = tuple(presided)
+        for position in positions:
             story += [PageBreak()] if position != items[0] else []
             story += _tally(session, position, composer)
         story += composer.signatures(
-            [(say("teller"), ""), (say("teller"), "")],
+            _tellers(session, positions, composer),
             [office(session, president, composer.wordings)],
         )
     return finished(story, composer, session)
+
+
+def _tellers(session: Session, items: Sequence[int], composer: Composer) -> list[tuple[str, str]]:
+    """Who signs beside the president: two tellers; for senatorial delegates those of the law.
+
+    Code électoral R133: the two eldest and the two youngest who are there.
+    """
+    say = composer.wordings.say
+    senatorial = [each for each in items if elects_delegates(session, each)]
+    signing = [] if len(senatorial) == len(items) else [(say("teller"), ""), (say("teller"), "")]
+    if senatorial:
+        eldest, youngest = counting_with_president(session, senatorial[0])
+        for name, members in (("eldest_tellers", eldest), ("youngest_tellers", youngest)):
+            signing.append((say(name), "\n".join(each.full_name for each in members)))
+    return signing
 
 
 def _tally(session: Session, position: int, composer: Composer) -> Iterator[Flowable]:

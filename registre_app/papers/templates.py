@@ -12,6 +12,7 @@ from jinja2.exceptions import TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from registre_app.papers import cache_sizes
+from registre_app.papers.variables import french_names, with_french
 
 _ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
 _FILTERS = ("upper", "lower", "capitalize", "title", "trim", "s")
@@ -55,7 +56,8 @@ def fault(text: str, shipped: str) -> str | None:
         return _TOO_DEEP
     if _is_deep(tree):
         return _TOO_DEEP
-    known = {node.name for node in _ENVIRONMENT.parse(shipped).find_all(nodes.Name)}
+    names = {node.name for node in _ENVIRONMENT.parse(shipped).find_all(nodes.Name)}
+    known = set(with_french((name, name) for name in names))
     for why in _forbidden(tree, text, known):
         return why
     return None if _can_be_filled(text, known) else "elle ne donne aucun texte"
@@ -70,7 +72,7 @@ def _is_deep(tree: nodes.Template) -> bool:
 
 
 def _forbidden(tree: nodes.Template, text: str, known: set[str]) -> Iterator[str]:
-    choice = ", ".join(sorted(known)) or "aucun"
+    choice = ", ".join(sorted(set(french_names().values()) & known)) or "aucun"
     for node in tree.find_all(nodes.Node):
         if isinstance(node, nodes.Name):
             if node.name not in known:

@@ -18,6 +18,7 @@ from registre_app.domain.wording import Wording
 from registre_app.papers import cache_sizes
 from registre_app.papers.templates import compiled
 from registre_app.papers.templates import fault as template_fault
+from registre_app.papers.variables import in_french, with_french
 from registre_app.resources import resource
 
 
@@ -76,7 +77,14 @@ def load_wordings(document: str, own: Iterable[Wording] = ()) -> Wordings:
 
 
 def formulas(document: str) -> dict[str, str]:
-    """Return the shipped formulas of a document, by name, as a collectivity may word them."""
+    """Return the shipped formulas of a document, by name, as a collectivity may word them.
+
+    Their variables bear their French names.
+    """
+    return {name: in_french(text) for name, text in _formulas(document).items()}
+
+
+def _formulas(document: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, formula in _shipped(document).items():
         if isinstance(formula, str):
@@ -91,7 +99,7 @@ def formulas(document: str) -> dict[str, str]:
 @lru_cache(cache_sizes.FORMULAS)
 def fault(wording: Wording) -> str | None:
     """Say why a collectivity's formula cannot serve, with the line and the word; None if it can."""
-    shipped = formulas(wording.document).get(wording.name)
+    shipped = _formulas(wording.document).get(wording.name)
     if shipped is None:
         return "le registre ne connaît pas cette formule"
     several = isinstance(_shipped(wording.document)[wording.name.split(".")[0]], list)
@@ -103,7 +111,7 @@ def fault(wording: Wording) -> str | None:
 @lru_cache(cache_sizes.FILLED)
 def _filled(formula: str, values: tuple[tuple[str, object], ...]) -> str:
     """Fill a formula in: at each act of a session, most of them give the same text."""
-    return compiled(formula).render(values)
+    return compiled(formula).render(with_french(values))
 
 
 def _refusal(document: str, name: str, why: str) -> WordingRefused:

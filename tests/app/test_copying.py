@@ -64,6 +64,6 @@ def test_the_properties_tell_where_it_is_what_it_holds_and_what_is_not_there_yet
     assert told["Séances"] == "1, dont 0 scellée"
     assert told["Période"] == "jeudi 15 décembre 2022"
     assert told["Actes"] == "1 délibération et 0 décision par délégation"
-    assert told["Tête de la chaîne"] == "aucune entrée"
+    assert told["Empreinte du registre"] == "aucune entrée"
     assert told["Dernière sauvegarde"] == "aucune"
     assert told["Sauvegardes"] == str(tmp_path / "arnay.sauvegardes")

@@ -104,7 +104,7 @@ VOTED = (ItemKind.DECISION, ItemKind.ACCOUNT, ItemKind.APPOINTMENT)
 ITEMS = st.builds(
     Deliberation,
     kind=st.sampled_from(ItemKind),
-    ballot=st.none() | st.just(Ballot(7)),
+    ballot=st.none() | st.just(Ballot(6)),
     transmitted_on=st.none() | st.just(TODAY),
     fate=st.sampled_from([Fate.TAKEN, Fate.WITHDRAWN, Fate.POSTPONED]),
     endings=st.sampled_from([(), (ActEnding(LinkKind.WITHDRAWS),)]),

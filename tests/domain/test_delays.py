@@ -345,7 +345,7 @@ def test_each_thing_due_says_what_until_when_by_which_article_and_where() -> Non
         "seance-du-trimestre",
         date(2023, 6, 30),
         False,
-        "Réunir l’assemblée : aucune séance n’est encore tenue ou prévue au trimestre 2 de 2023.",
+        "Réunir l’assemblée : aucune séance n’est encore tenue ou prévue au 2e trimestre 2023.",
         "L2121-7",
     )
 
@@ -472,7 +472,7 @@ def test_findings_on_a_register_say_where_they_lead() -> None:
         ),
         (
             "trimestre-sans-seance",
-            "Aucune séance au trimestre 1 de 2023.",
+            "Aucune séance au 1er trimestre 2023.",
             Location(Step.NOTICE, "date"),
         ),
         (

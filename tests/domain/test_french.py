@@ -6,6 +6,7 @@ from datetime import date, time
 import pytest
 
 from registre_app.domain.french import (
+    after_of,
     counted,
     folded,
     hour,
@@ -63,3 +64,10 @@ def test_a_civility_is_the_first_word_of_a_name() -> None:
 def test_words_are_compared_without_case_accents_and_ligatures() -> None:
     assert folded("Cœur d’Élan") == "coeur d’elan"
     assert spelt_out("Œuvre et Æsculape, cœur, æ") == "Oeuvre et Aesculape, coeur, ae"
+
+
+def test_de_is_said_again_before_each_name() -> None:
+    assert after_of([]) == ""
+    assert after_of(["M. CROZET"]) == "M. CROZET"
+    assert after_of(["M. CROZET", "Mme BRUN"]) == "M. CROZET et de Mme BRUN"
+    assert after_of(["A", "B", "C"]) == "A, de B et de C"

@@ -20,6 +20,7 @@ from registre_app.domain.session import Session
 from registre_app.domain.transmission import enforceable_on
 from registre_app.public_holidays import holidays_of
 from tests.cases import case
+from tests.councils import council
 
 
 def found(session: Session, code: str) -> Finding:
@@ -189,6 +190,18 @@ def test_the_council_pronounces_on_the_urgency() -> None:
 def test_no_council_was_deemed_complete_in_2025() -> None:
     assert "conseil-incomplet" in codes(case("C1"))
     assert "conseil-incomplet" not in codes(replace(case("C1"), date=date(2026, 6, 10)))
+
+
+def test_a_council_short_of_members_is_told_by_the_article_of_its_day() -> None:
+    def article(day: date, population: int, in_office: int) -> str:
+        session = council(in_office, population=population)
+        session = replace(session, date=day, assembly=replace(session.assembly, seats=15))
+        found = [each for each in broken(session) if each.code == "conseil-incomplet"]
+        return found[0].article
+
+    assert article(date(2023, 6, 9), 560, 12) == "L2121-2"
+    assert article(date(2026, 6, 9), 560, 12) == "L2121-2-1"
+    assert article(date(2026, 6, 9), 1_200, 12) == "L2121-2"
 
 
 def test_who_was_elected_later_ranks_last() -> None:

@@ -58,7 +58,7 @@ BY_CASE = [
     (86, "elu-hors-mandat", of(15), "L2121-17", "n’est pas en exercice le 15 décembre 2022"),
     (87, "sieges-depasses", ATTENDANCE, "L2121-2", "15 membres en exercice pour 11 sièges."),
     (88, "sieges-population", ATTENDANCE, "L2121-2", "pour 300 habitants la loi en donne 11."),
-    (10, "conseil-incomplet", ATTENDANCE, "L2121-2-1", "12 membres en exercice pour 15 sièges"),
+    (10, "conseil-incomplet", ATTENDANCE, "L2121-2", "12 membres en exercice pour 15 sièges"),
     (
         83,
         "mouvement-impossible",
@@ -490,6 +490,13 @@ def appointing(*rounds: tuple[int, ...], ballot: Ballot | None = None) -> Sessio
     return replace(council(15), deliberations=(Deliberation("2022-000"), item))
 
 
+def unseated_delegates() -> Session:
+    session = appointing((8, 8))
+    item = session.deliberations[1]
+    titled = replace(item, title="Élection des délégués en vue de l’élection des sénateurs")
+    return session.with_deliberation(1, titled)
+
+
 def tied_substitutes() -> Session:
     session = appointing((8, 8))
     item = session.deliberations[1]
@@ -609,6 +616,12 @@ BY_RECORD = [
         "suppleants-a-egalite",
         at(2, "appointment"),
         "Point 2 : élus à égalité de voix, les suppléants sont rangés par âge ; notez la naissance",
+    ),
+    (
+        unseated_delegates(),
+        "delegues-senatoriaux-sieges",
+        at(2, "seats"),
+        "Point 2 : écrivez les sièges à pourvoir ; la loi donne 3 délégués.",
     ),
     (
         appointing((7, 7), (10, 7)),

@@ -45,9 +45,20 @@ def test_a_small_council_is_deemed_complete_with_fewer(
     assert deemed_complete(population, in_office, date(2026, 3, 15)) is complete
 
 
-def test_no_council_is_deemed_complete_before_the_elections_of_march_2026() -> None:
-    assert not deemed_complete(800, 13, date(2026, 3, 14))
-    assert deemed_complete(800, 15, date(2026, 3, 14))
+@pytest.mark.parametrize(
+    ("population", "in_office", "day", "complete"),
+    [
+        (800, 13, date(2026, 3, 14), False), (800, 15, date(2026, 3, 14), True),
+        (560, 13, date(2023, 6, 9), False), (560, 13, date(2026, 3, 15), True),
+        (300, 9, date(2023, 6, 9), True), (80, 5, date(2023, 6, 9), True),
+        (300, 9, date(2019, 12, 28), False), (300, 11, date(2019, 12, 28), True),
+    ],
+)  # fmt: skip
+def test_a_council_is_deemed_complete_by_the_law_of_its_day(
+    population: int, in_office: int, day: date, complete: bool
+) -> None:
+    """L2121-2-1: under 500 inhabitants since December 2019, under 1,000 since March 2026."""
+    assert deemed_complete(population, in_office, day) is complete
 
 
 def test_resignation_and_death_leave_a_seat_vacant_from_the_day_after() -> None:

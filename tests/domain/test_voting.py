@@ -11,6 +11,7 @@ from registre_app.domain.appointment import Appointment, Candidate, Round
 from registre_app.domain.attendance import Proxy
 from registre_app.domain.ballot import Ballot, BallotKind, Choice, Vote
 from registre_app.domain.deliberation import Deliberation, ItemKind
+from registre_app.domain.item_state import ItemState
 from registre_app.domain.session import Session
 from registre_app.domain.voting import (
     by_name,
@@ -145,6 +146,14 @@ def said_of(item: Deliberation) -> str:
     return result(SESSION.with_deliberation(0, item), 0)
 
 
+def test_nothing_is_proclaimed_of_more_voices_than_voters() -> None:
+    item = replace(SESSION.deliberations[0], ballot=Ballot(25), kind=ItemKind.DECISION)
+    assert said_of(item) == "Rien n’est proclamé : 25 voix pour 14 votants."
+    session = SESSION.with_deliberation(0, item)
+    assert session.outcome(0) is None
+    assert session.states[0] is ItemState.UNDECIDED
+
+
 @pytest.mark.parametrize(
     ("ballot", "kind", "said"),
     [
@@ -178,10 +187,10 @@ def said_of(item: Deliberation) -> str:
             "blanc, 1 bulletin nul ; 12 suffrages exprimés, majorité absolue 7.",
         ),
         (
-            Ballot(7, 7),
+            Ballot(6, 6),  # the mayor does not vote
             ItemKind.ACCOUNT,
-            "Adoptée, aucune majorité n’étant contre (art. L1612-12) : 7 pour, 7 contre ; 14 "
-            "suffrages exprimés, majorité absolue 8.",
+            "Adoptée, aucune majorité n’étant contre (art. L1612-12) : 6 pour, 6 contre ; 12 "
+            "suffrages exprimés, majorité absolue 7.",
         ),
         (
             Ballot(4, 9, 0, 1),
@@ -192,8 +201,8 @@ def said_of(item: Deliberation) -> str:
         (
             Ballot(1, 0, 2, 2),
             ItemKind.DECISION,
-            "Adoptée à la majorité : 1 pour, 0 contre, 2 abstentions, 2 ne votent pas ; "
-            "1 suffrage exprimé, majorité absolue 1.",
+            "Adoptée à l’unanimité des suffrages exprimés : 1 pour, 0 contre, 2 abstentions, 2 ne "
+            "votent pas ; 1 suffrage exprimé, majorité absolue 1.",
         ),
         (
             Ballot(1),

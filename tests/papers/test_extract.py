@@ -268,7 +268,9 @@ def test_interested_members_are_named_as_not_taking_part() -> None:
 
 
 def test_the_account_is_signed_by_its_own_president() -> None:
-    session = with_item(council(15), kind=ItemKind.ACCOUNT, president=MemberId("elu-2"))
+    session = with_item(
+        council(15), kind=ItemKind.ACCOUNT, president=MemberId("elu-2"), ballot=Ballot(14)
+    )
     printed = printed_item(session)
     assert "Président : Monsieur CROZET, élu pour présider ce point" in printed
     assert "Monsieur Paul ARNOUX s’est retiré au moment du vote et n’y a pas pris part." in printed

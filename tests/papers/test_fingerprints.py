@@ -106,7 +106,9 @@ def test_the_head_is_broken_at_the_same_places_whatever_its_digits() -> None:
 def test_the_head_is_printed_digit_by_digit_in_two_lines(head: str) -> None:
     session = sealed(council(5), head=head)
     lines = [pdf.flat(line) for page in pdf.pages(drawn("cloture", session)) for line in page.lines]
-    start = lines.index("Tête de la chaîne (SHA-256), que recalcule la vérification du registre :")
+    start = lines.index(
+        "Empreinte du registre à ce sceau, que la vérification du registre recalcule :"
+    )
     assert "".join(lines[start + 1 : start + 3]).replace(" ", "") == head
 
 

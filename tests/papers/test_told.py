@@ -10,7 +10,7 @@ from registre_app.domain.attendance import Presence
 from registre_app.domain.ballot import Ballot, BallotKind, Outcome
 from registre_app.domain.chair import presiding, settled
 from registre_app.domain.collectivity import ActModel
-from registre_app.domain.deliberation import Deliberation, ItemKind
+from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.item_state import ItemState
 from registre_app.domain.member import MemberId
 from registre_app.domain.session import Session
@@ -83,6 +83,16 @@ def undecided(session: Session, position: int) -> bool:
     return election is not None and election.undecided
 
 
+def miscounted(session: Session, position: int) -> bool:
+    """More voices than voters: nothing is decided by them."""
+    ballot, state = session.deliberations[position].ballot, session.states[position]
+    return (
+        state is ItemState.UNDECIDED
+        and ballot is not None
+        and _cannot_be(session, position, ballot)
+    )
+
+
 def says_verb(said: str, session: Session, position: int, *, minutes: bool = False) -> None:
     item, state = session.deliberations[position], session.states[position]
     wanted = VERBS[state]
@@ -93,6 +103,8 @@ def says_verb(said: str, session: Session, position: int, *, minutes: bool = Fal
     election = session.election(position)
     if state is ItemState.NOT_ELECTED and election is not None and election.impossible:
         wanted = "ne proclame personne :"
+    if miscounted(session, position):
+        wanted = "dont le décompte est à vérifier :"
     if state is ItemState.NOT_EXAMINED and minutes:
         wanted = "non examinée"
     assert wanted in said.lower()
@@ -100,15 +112,20 @@ def says_verb(said: str, session: Session, position: int, *, minutes: bool = Fal
         assert "décide :" not in said.lower()
 
 
-def says_votes(said: str, item: Deliberation) -> None:
+def says_votes(said: str, session: Session, position: int) -> None:
     """The voices of a ballot that decides, those that are nought left out."""
+    item = session.deliberations[position]
     ballot = item.ballot
-    if ballot is None or not item.shows_result:
+    if ballot is None or not item.shows_result or _cannot_be(session, position, ballot):
         return
     for field, words in COUNTED.items():
         count = getattr(ballot, field)
         shown = re.search(rf"\b{count} (voix )?{words}", said)
         assert bool(shown) == (count > 0), field
+
+
+def _cannot_be(session: Session, position: int, ballot: Ballot) -> bool:
+    return ballot.voices > session.all_sittings[position].voices_on_record
 
 
 def says_partial_votes(
@@ -120,6 +137,8 @@ def says_partial_votes(
     for vote in item.partial_votes:
         outcome = settled(session, position, vote.ballot).outcome()
         gave = PARTIAL[outcome] if outcome else "aucun vote n’est enregistré"
+        if _cannot_be(session, position, vote.ballot):
+            gave = "décompte à vérifier"
         mode = {
             BallotKind.ORDINARY: "à main levée",
             BallotKind.PUBLIC: "au scrutin public",
@@ -205,7 +224,7 @@ def test_a_copy_of_an_act_says_what_the_domain_says_of_its_item(
             assert item.number not in said
         if model is ActModel.COMMUNAL:
             assert (item.number in said) == (position in session.acts)
-            says_votes(said, item)
+            says_votes(said, session, position)
             counts = f"exercice : {sitting.counted_in_office} – présents : {present} – "
             assert (
                 f"{counts}pouvoirs : {len(sitting.represented)} – votants : {sitting.voters}"
@@ -242,14 +261,16 @@ def test_list_and_minutes_say_what_the_domain_says_of_each_item(session: Session
             says_item(minutes, session, position)
     for position, item in enumerate(session.deliberations):
         said, state = listed[position], session.states[position]
-        says_votes(said, item)
+        says_votes(said, session, position)
         says_who(said, session, position)
         says_partial_votes(said, session, position, shortly=True)
         says_election(said, session, position)
         says_links(said, session, position)
         tied = state is ItemState.NOT_ELECTED and undecided(session, position)
         election = session.election(position)
-        beyond = state is ItemState.NOT_ELECTED and election is not None and election.impossible
+        beyond = miscounted(session, position) or (
+            state is ItemState.NOT_ELECTED and election is not None and election.impossible
+        )
         wanted = TIE if tied else "Décompte à vérifier" if beyond else RESULTS[state]
         assert wanted in said
         assert (f"{item.number} {item.title}" in whole) == (position in session.acts)
@@ -281,7 +302,7 @@ def says_item(said: str, session: Session, position: int) -> None:
         assert wanted in said
     if session.states[position] is ItemState.NOT_EXAMINED:
         return
-    says_votes(said, item)
+    says_votes(said, session, position)
     says_who(said, session, position)
     says_partial_votes(said, session, position)
     says_election(said, session, position)

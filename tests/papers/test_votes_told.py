@@ -181,6 +181,10 @@ def test_thousands_of_votes_are_parted_by_a_space() -> None:
         (Purpose.SYNDICATE, "au plus tard à dix-huit heures le cinquième jour qui suit"),
         (
             Purpose.SENATORIAL,
+            "par le préfet ou par les électeurs de la commune",
+        ),
+        (
+            Purpose.SENATORIAL,
             "dans les trois jours de la publication du tableau des électeurs sénatoriaux "
             "(articles L292 et R147 du Code électoral)",
         ),
@@ -236,3 +240,17 @@ def test_nobody_is_proclaimed_by_a_count_that_cannot_be(model: ActModel, counted
         assert "est proclamée" not in said
         assert "décide" not in said
     assert "proclamée" not in text("depouillement", session)
+
+
+@BOTH
+def test_no_paper_proclaims_a_vote_of_more_voices_than_voters(model: ActModel) -> None:
+    """25 voices for 13 voters: neither the vote nor an amendment is adopted by them."""
+    session = voted(Ballot(25), PartialVote(Ballot(25), VotePart.AMENDMENT, "Amendement n° 1"))
+    body = replace(session.collectivity, act_model=model)
+    session = replace(session, collectivity=body)
+    for key in ("extrait", "pv", "liste"):
+        said = text(key, session)
+        assert "unanimité (25" not in said.replace("\n", " ").split("Amendement n° 1")[0], key
+        assert "adopté" not in said.lower(), key
+    assert "plus de voix que de votants ; rien n’est proclamé" in text("liste", session)
+    assert "décompte à vérifier" in text("pv", session)

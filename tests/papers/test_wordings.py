@@ -1,17 +1,22 @@
 """The formulas of the papers, which a collectivity may word in its own way."""
 
+import tomllib
 from dataclasses import replace
 
 import pytest
+from jinja2 import Environment, nodes
 
 from registre_app.domain.session import Session
 from registre_app.domain.wording import Wording
 from registre_app.papers import extract, notice
+from registre_app.papers.variables import french_names
 from registre_app.papers.wordings import fault, formulas, load_wordings
 from registre_app.resources import resource
 from tests import pdf
 from tests.councils import council
 
+_SYNTAX = Environment()
+_SYNTAX.filters["s"] = str
 DOCUMENTS = sorted(path.stem for path in resource("wordings").iterdir())
 
 
@@ -35,6 +40,30 @@ def test_a_formula_of_the_commune_takes_the_place_of_the_shipped_one() -> None:
     assert "Fait à Arnay : Salle du conseil" in printed(
         worded(Wording("extract", "place", "Fait à Arnay : {{ place }}"))
     )
+
+
+def test_every_variable_has_a_french_name_of_its_own_and_both_serve() -> None:
+    """What is shown reads in French; a formula kept with the former names serves as before."""
+    for document in DOCUMENTS:
+        shipped = tomllib.loads(resource(f"wordings/{document}.toml").read_text("utf-8"))
+        for name, shown in formulas(document).items():
+            first, _, form = name.partition(".")
+            text = shipped[first][form] if form else shipped[first]
+            text = "\n".join(text) if isinstance(text, list) else text
+            assert fault(Wording(document, name, text)) is None, name
+            named = {each.name for each in _SYNTAX.parse(text).find_all(nodes.Name)}
+            read = {each.name for each in _SYNTAX.parse(shown).find_all(nodes.Name)}
+            assert named <= set(french_names()), (document, name)
+            assert read == {french_names()[each] for each in named}, (document, name)
+    names = french_names()
+    assert len(set(names.values())) == len(names)
+    assert all(names[each] == each for each in names.values() if each in names)
+
+
+def test_a_formula_is_filled_in_by_french_names_as_by_the_former_ones() -> None:
+    for text in ("Fait à Arnay : {{ lieu }}", "Fait à Arnay : {{ place }}"):
+        said = printed(worded(Wording("extract", "place", text)))
+        assert "Fait à Arnay : Salle du conseil" in said
 
 
 def test_a_formula_agrees_in_number_by_a_condition() -> None:
@@ -66,7 +95,7 @@ def test_a_formula_is_of_one_document_only() -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("Lieu : {{ plac }}", "ligne 1, « plac » n’y est pas connu (connus : place)"),
+        ("Lieu : {{ plac }}", "ligne 1, « plac » n’y est pas connu (connus : lieu)"),
         ("Lieu\n: {{ place", "ligne 2, « : {{ place » : une accolade"),
         ("{% if place %}Lieu", "ligne 1, « {% if place %}Lieu » : une accolade"),
         ("{% for c in place %}{{ c }}{% endfor %}", "ligne 1, « "),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
@@ -73,7 +73,7 @@ def test_a_session_to_come_says_what_is_to_come(begin: Begin, qtbot: QtBot) -> N
 def test_a_session_without_a_finding_says_what_is_left_of_its_path(
     begin: Begin, qtbot: QtBot
 ) -> None:
-    said = findings_told(begin(council(15)), qtbot)
+    said = findings_told(begin(replace(council(15), closed_at=time(20, 15))), qtbot)
     assert said.startswith("Aucun constat sur ce qui est noté. Reste :")
 
 

@@ -141,7 +141,7 @@ def test_a_formula_of_the_commune_shows_at_once_in_the_preview(
     box = opened.pages.settings.wordings
     printed(qtbot, opened, "CONVOCATION")
     names = [box.list.item(row).text() for row in range(box.list.count())]
-    box.list.setCurrentRow(names.index("Lieu : {{ place }}"))
+    box.list.setCurrentRow(names.index("Lieu : {{ lieu }}"))
     box.editor.setPlainText("Rendez-vous : {{ place }}")
     box.editor.flush()
     printed(qtbot, opened, "Rendez-vous : Salle du conseil")
@@ -156,10 +156,10 @@ def test_a_broken_formula_is_refused_beside_the_field_and_the_shipped_one_serves
     opened.pages.settings.tabs.setCurrentIndex(1)
     box = opened.pages.settings.wordings
     names = [box.list.item(row).text() for row in range(box.list.count())]
-    box.list.setCurrentRow(names.index("Lieu : {{ place }}"))
+    box.list.setCurrentRow(names.index("Lieu : {{ lieu }}"))
     box.editor.setPlainText("Lieu : {{ plac }}")
     box.editor.flush()
-    assert box.field.error.startswith("Ligne 1, « plac » n’y est pas connu (connus : place).")
+    assert box.field.error.startswith("Ligne 1, « plac » n’y est pas connu (connus : lieu).")
     assert opened.desk.collectivity.wordings == ()
     printed(qtbot, opened, "Lieu : Salle du conseil")
 

@@ -263,7 +263,7 @@ def test_a_formula_holds_from_the_day_typed_too(window: MainWindow) -> None:
     page.tabs.setCurrentIndex(1)
     box = page.wordings
     names = [box.list.item(row).text() for row in range(box.list.count())]
-    box.list.setCurrentRow(names.index("Lieu : {{ place }}"))
+    box.list.setCurrentRow(names.index("Lieu : {{ lieu }}"))
     box.editor.setPlainText("À : {{ place }}")
     box.editor.flush()
     chronicle = window.desk.chronicle
@@ -349,3 +349,16 @@ def test_what_is_typed_in_a_field_that_is_then_locked_stays_and_says_why(
     field = page.body._name.parentWidget()
     assert isinstance(field, Field)
     assert "date" in field.error
+
+
+def test_a_population_gives_the_seats_of_the_law_where_none_is_known(window: MainWindow) -> None:
+    """L2121-2: 15 seats for 560 inhabitants; seats on record stay."""
+    box, desk = window.pages.settings.body, window.desk
+    box._set_population(560)
+    assert desk.assembly is not None
+    assert desk.assembly.seats == 7
+    desk.edit_collectivity(held(window), replace(desk.assembly, seats=None), "Sièges")
+    box._set_population(560)
+    assert desk.assembly.seats == 15
+    desk.undo()
+    assert desk.assembly.seats is None

@@ -4,15 +4,17 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
 from registre_app.domain.appointment import Appointment, Candidate
 from registre_app.domain.ballot import Ballot, BallotKind, Choice, PartialVote
 from registre_app.domain.deliberation import ItemKind
-from registre_app.domain.findings import Step
+from registre_app.domain.findings import Location, Step
+from registre_app.domain.senatorial import seats_by_law
 from registre_app.papers.catalogue import paper
 from registre_app.ui.session.attendance_model import ICONS as OF_ATTENDANCE
+from registre_app.ui.session.facts.kinds import COUNT
 from registre_app.ui.session.vote.appointment import DESIGNATED
 from registre_app.ui.session.vote.model import ICONS, KEYS, WORDS, Column
 from registre_app.ui.session.vote.page import KINDS, VotePage
@@ -168,3 +170,19 @@ def test_no_vote_has_the_icon_of_an_absence_and_not_voting_has_one_name() -> Non
     assert ICONS[Choice.ABSTAINS] not in OF_ATTENDANCE.values()
     assert WORDS[Choice.NOT_VOTING].lower() in KEYS
     assert {name: words for name, words, _ in COUNTS}["not_voting"] == "Ne &votent pas"
+
+
+def test_the_seats_that_the_law_gives_to_senatorial_delegates_are_offered(
+    opened: MainWindow, page: VotePage
+) -> None:
+    title = "Élection des délégués en vue de l’élection des sénateurs"
+    item = replace(opened.desk.deliberation, title=title, kind=ItemKind.APPOINTMENT)
+    opened.desk.edit_deliberation(item, "Nomination")
+    law = seats_by_law(opened.desk.session, opened.desk.position)
+    seats = page.appointment.what.fields.editors["seats"]
+    assert law is not None
+    assert seats.placeholderText() == f"loi : {law.count}"
+    opened.navigation.go_to(Location(Step.DELIBERATIONS, "seats", position=opened.desk.position))
+    assert QApplication.focusWidget() is seats
+    opened.desk.edit_deliberation(replace(item, title="Élection du maire"), "Objet")
+    assert seats.placeholderText() == COUNT.example

@@ -180,11 +180,11 @@ def test_a_wording_given_back_to_the_shipped_one_is_said(begin: Begin) -> None:
     page.tabs.setCurrentIndex(1)
     box = page.wordings
     rows = [box.list.item(row).text() for row in range(box.list.count())]
-    box.list.setCurrentRow(rows.index("Lieu : {{ place }}"))
+    box.list.setCurrentRow(rows.index("Lieu : {{ lieu }}"))
     box.editor.setPlainText("À : {{ place }}")
     box.editor.flush()
     assert window.status.text == ""
-    box.editor.setPlainText("Lieu : {{ place }}")
+    box.editor.setPlainText("Lieu : {{ lieu }}")
     box.editor.flush()
     assert "celle d’origine sert" in window.status.text
 

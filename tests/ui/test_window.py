@@ -269,6 +269,8 @@ def test_every_paper_of_the_session_shows_in_the_preview_and_is_saved(
         ("FEUILLE DE DÉPOUILLEMENT", "depouillement"),
         ("EXTRAIT DU REGISTRE", "extrait"),
         ("EXTRAIT DU REGISTRE", "extrait-entier"),
+        ("FICHE DE TRANSMISSION", "transmission"),
+        ("BORDEREAU", "bordereau"),
         ("EXEMPLAIRE DE PUBLICATION", "publication"),
         ("LISTE DES DÉLIBÉRATIONS", "liste"),
         ("CERTIFICAT D’AFFICHAGE", "certificat"),

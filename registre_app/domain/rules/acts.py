@@ -197,6 +197,7 @@ def _state(session: Session, index: int, item: Deliberation) -> Iterator[Finding
         state is ItemState.UNDECIDED
         and index in session.acts
         and recorded
+        and not (item.ballot and item.ballot.voices)  # a count that cannot be is told with it
         and not awaits_confirmation(session, index)
     ):
         yield NO_VOTE.broken(

@@ -17,6 +17,7 @@ from registre_app.domain.election import (
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
 from registre_app.domain.french import counted
 from registre_app.domain.purposes import Terms, appointment_of, purpose_of, terms_of
+from registre_app.domain.senatorial import awaits_seats
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 
@@ -32,6 +33,7 @@ NOT_ELECTED = Rule(
     Severity.WARNING,
     "L2121-21",
     "Majorité absolue aux deux premiers tours, relative au troisième ; à égalité, le plus âgé.",
+    typed=True,
 )
 ROUNDS = Rule(
     "nomination-tours",
@@ -98,7 +100,8 @@ def check(session: Session) -> Iterator[Finding]:
         place = Location(Step.DELIBERATIONS, "appointment", position=index)
         yield from _secrecy(label, place, item, election, terms)
         yield from _without_vote(label, place, item, election, terms)
-        yield from _rounds(session, label, place, sitting, election, terms)
+        if not awaits_seats(session, index):  # told with the delegates
+            yield from _rounds(session, label, place, sitting, election, terms)
 
 
 def terms_at(session: Session, position: int) -> Terms | None:
@@ -189,6 +192,7 @@ def _rounds(
     election: Appointment,
     terms: Terms,
 ) -> Iterator[Finding]:
+    senatorial = terms.article if election.purpose is Purpose.SENATORIAL else ""
     early = held(replace(election, rounds=election.rounds[:-1]), session.birth)
     most = 1 if election.way is Method.PROPORTIONAL else terms.rounds
     wrong = any(len(each.votes) != len(election.candidates) for each in election.rounds)
@@ -197,6 +201,7 @@ def _rounds(
             f"{label} : les tours notés ne se suivent pas selon la règle ; vérifiez leur "
             "nombre et les voix de chaque candidat.",
             place,
+            senatorial,
         )
         return
     decided = held(election, session.birth)
@@ -205,9 +210,8 @@ def _rounds(
         return  # which names or births are missing is told with the lists
     if election.rounds and not decided.complete:
         more = len(election.rounds) < most
-        article = terms.article if election.purpose is Purpose.SENATORIAL else ""
         said = f"{label} : {_left(election, decided, more=more)}"
-        yield NOT_ELECTED.broken(said, place, article)
+        yield NOT_ELECTED.broken(said, place, senatorial)
 
 
 def _left(election: Appointment, decided: Election, *, more: bool) -> str:

@@ -17,6 +17,7 @@ CASTING = Rule(
     "L2121-20",
     "En cas de partage, la voix du président l’emporte, sauf au scrutin secret ; son vote est au "
     "registre.",
+    typed=True,
 )
 NOT_THEIRS = Rule(
     "voix-preponderante-contredite",

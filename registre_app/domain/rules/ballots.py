@@ -78,7 +78,7 @@ def _sum(label: str, place: Location, sitting: Sitting, ballot: Ballot) -> Itera
         f"{counted(sitting.voters, 'votant')} ({counted(present, 'présent')} et "
         f"{counted(len(sitting.represented), 'pouvoir')})"
     )
-    if ballot.voices > sitting.voices_on_record:
+    if sitting.cannot_count(ballot.voices):
         yield TOO_MANY.broken(
             f"{label} : {ballot.voices} voix pour {described} ; "
             "corrigez le scrutin ou les présences.",

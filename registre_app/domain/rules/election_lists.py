@@ -12,6 +12,7 @@ from registre_app.domain.french import counted
 from registre_app.domain.member import Civility
 from registre_app.domain.purposes import Terms, purpose_of
 from registre_app.domain.rules.appointments import terms_at
+from registre_app.domain.senatorial import awaits_seats
 from registre_app.domain.session import Session
 
 METHOD = Rule(
@@ -26,6 +27,7 @@ SEATS = Rule(
     Severity.WARNING,
     "L2121-22, D1411-4",
     "À la proportionnelle, le nombre de sièges à pourvoir est au registre.",
+    typed=True,
 )
 NAMES = Rule(
     "liste-a-nommer",
@@ -33,18 +35,21 @@ NAMES = Rule(
     "L2122-7-2",
     "À égalité des listes au troisième tour, la moyenne d’âge départage : le registre donne leurs "
     "noms et leurs dates de naissance.",
+    typed=True,
 )
 ELECTED = Rule(
     "liste-elue-sans-noms",
     Severity.INFO,
     "L2122-7-2",
     "Une liste élue donne ses noms : le registre dit qui est élu.",
+    typed=True,
 )
 ALTERNATION = Rule(
     "liste-sans-alternance",
     Severity.IRREGULAR,
     "L2122-7-2",
-    "Une liste d’adjoints compte alternativement un candidat de chaque sexe.",
+    "Une liste d’adjoints ou de délégués sénatoriaux compte alternativement un candidat de chaque "
+    "sexe.",
 )
 TOO_LONG = Rule(
     "liste-trop-longue",
@@ -111,6 +116,8 @@ def check(session: Session) -> Iterator[Finding]:
         label = f"Point {index + 1}"
         place = Location(Step.DELIBERATIONS, "appointment", position=index)
         yield from _method(label, place, election, terms)
+        if _awaits_number(election) and not awaits_seats(session, index):
+            yield SEATS.broken(f"{label} : le nombre de sièges à pourvoir n’est pas noté.", place)
         if election.by_list:
             yield from _lists(session, label, place, election, terms)
         if kind is BodyKind.COMMUNE:
@@ -126,9 +133,12 @@ def _method(label: str, place: Location, election: Appointment, terms: Terms) ->
             place,
             terms.article,
         )
+
+
+def _awaits_number(election: Appointment) -> bool:
+    """Tell whether seats are shared whose number neither the record nor a list tells."""
     listed = any(each.listed for each in election.candidates)
-    if election.way is Method.PROPORTIONAL and election.seats is None and not listed:
-        yield SEATS.broken(f"{label} : le nombre de sièges à pourvoir n’est pas noté.", place)
+    return election.way is Method.PROPORTIONAL and election.seats is None and not listed
 
 
 def _lists(

@@ -38,6 +38,7 @@ OUT_OF_ORDER = Rule(
     Severity.WARNING,
     "L2121-15",
     "Les heures notées suivent l’ordre des points.",
+    typed=True,
 )
 RULES = (ENDS_BEFORE, PAUSE, PAUSED_OUTSIDE, MOVED_OUTSIDE, OUT_OF_ORDER)
 

@@ -56,6 +56,7 @@ LEFT = Rule(
     Severity.WARNING,
     "L2121-14, L2122-17",
     "Qui préside un point est dans la salle ; parti, il est remplacé et le registre le dit.",
+    typed=True,
 )
 NO_SECRETARY = Rule(
     "secretaire-non-nomme",

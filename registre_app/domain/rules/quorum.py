@@ -70,8 +70,10 @@ def _needs_it(session: Session, position: int) -> bool:
 
 
 def _voted(session: Session, position: int) -> bool:
-    """Tell whether the record holds that an item was decided."""
-    return session.states[position].consequences.deliberated
+    """Tell whether the record holds that an item was voted, be its count to check."""
+    ballot, sitting = session.deliberations[position].ballot, session.all_sittings[position]
+    miscounted = ballot is not None and sitting.cannot_count(ballot.voices)
+    return miscounted or session.states[position].consequences.deliberated
 
 
 def _void(voted: list[int]) -> str:

@@ -10,6 +10,7 @@ from registre_app.domain.delays import (
     ORIENTATIONS,
     PROXY_SESSIONS,
     consecutive_sessions,
+    quarter_words,
     quarters_without_session,
 )
 from registre_app.domain.delegation import DelegatedDecision
@@ -207,7 +208,7 @@ def _quarters(ordered: Sequence[Session]) -> Iterator[Finding]:
     days = [session.date for session in ordered]
     for year, number in quarters_without_session(days, days[0], days[-1]):
         yield QUARTER.broken(
-            f"Aucune séance au trimestre {number} de {year}.", Location(Step.NOTICE, "date")
+            f"Aucune séance au {quarter_words(year, number)}.", Location(Step.NOTICE, "date")
         )
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.convening import roster_change
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
+from registre_app.domain.french import listed
 from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 
@@ -15,6 +16,7 @@ CHANGED = Rule(
     "L2121-1",
     "La feuille de présence suit le tableau de son jour : qui a pris ou quitté son siège depuis "
     "que la séance est préparée y entre, ou en sort.",
+    typed=True,
 )
 TO_DATE = Rule(
     "date-a-preciser",
@@ -61,7 +63,7 @@ def _told(joined: tuple[Member, ...], left: tuple[Member, ...]) -> str:
 
 
 def _names(members: tuple[Member, ...]) -> str:
-    return ", ".join(member.short_name for member in members)
+    return listed([member.short_name for member in members])
 
 
 def _sheet(member: Member) -> Location:

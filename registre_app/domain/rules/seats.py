@@ -9,7 +9,7 @@ from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
 from registre_app.domain.french import counted, folded, thousands
 from registre_app.domain.purposes import purpose_of
-from registre_app.domain.roster import deemed_complete
+from registre_app.domain.roster import deemed_complete, deemed_from
 from registre_app.domain.roster import seats as seats_by_law
 from registre_app.domain.session import Session
 from registre_app.domain.transmission import is_budget
@@ -29,9 +29,9 @@ NOT_BY_LAW = Rule(
 INCOMPLETE = Rule(
     "conseil-incomplet",
     Severity.INFO,
-    "L2121-2-1",
-    "Un conseil qui n’est ni complet ni, depuis les élections de mars 2026, réputé complet est "
-    "signalé.",
+    "L2121-2, L2121-2-1",
+    "Un conseil qui n’est ni complet ni réputé complet est signalé ; il peut l’être sous 500 "
+    "habitants, et sous 1 000 depuis les élections de mars 2026.",
 )
 NO_SUBSTITUTES = Rule(
     "suppleant-interdit",
@@ -111,6 +111,7 @@ def _seats(session: Session) -> Iterator[Finding]:
             f"{counted(in_office, 'membre')} en exercice pour {seats} sièges : le conseil "
             "n’est pas complet.",
             Location(Step.ATTENDANCE),
+            "L2121-2" if deemed_from(population, session.date) is None else "L2121-2-1",
         )
 
 

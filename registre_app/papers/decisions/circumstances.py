@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from registre_app.domain.ballot import Ballot
 from registre_app.domain.deliberation import ItemKind
-from registre_app.domain.french import day_month_year, hour
+from registre_app.domain.french import after_of, day_month_year, hour
 from registre_app.domain.grammar import the
 from registre_app.domain.member import Civility
 from registre_app.domain.proceedings import ClosedSession
 from registre_app.domain.session import Session
 from registre_app.papers.articles import cited
 from registre_app.papers.decisions.voted import voted
-from registre_app.papers.people import enumerated, say_of, seated
+from registre_app.papers.people import say_of, seated
 from registre_app.papers.wordings import Wordings
 
 
@@ -72,7 +72,7 @@ def closed_briefly(session: Session, position: int, wordings: Wordings) -> str:
 def _who_asks(session: Session, position: int, closed: ClosedSession, wordings: Wordings) -> str:
     if closed.requested_by:
         asking = [seated(session, key, position).full_name for key in closed.requested_by]
-        return wordings.say("closed_of_members", names=enumerated(asking))
+        return wordings.say("closed_of_members", names=after_of(asking))
     head = session.head
     civility = session.member(head).civility if head else Civility.MONSIEUR
     title = civility.agree(*session.collectivity.body.head).lower()

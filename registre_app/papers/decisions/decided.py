@@ -90,7 +90,7 @@ class Decided:
 
     def _by_ballot(self, say: Callable[..., str]) -> str:
         ballot = self.item.ballot
-        if ballot is None or not self.item.shows_result:
+        if ballot is None or not self.item.shows_result or self._miscounted:
             return ""
         account = self.item.kind is ItemKind.ACCOUNT
         ballot = chair.settled(self.session, self.position, ballot)
@@ -122,16 +122,24 @@ class Decided:
 
     @property
     def _unproclaimed(self) -> str:
-        """The name of the formulas that say why nobody is elected yet; empty where it is final.
+        """The name of the formulas that say why nothing is proclaimed; empty where it is final.
 
-        The births that part a tie are missing, or a round counts more than its voters give.
+        The births that part a tie are missing, or a count has more than its voters give.
         """
+        if self._miscounted and self.state is ItemState.UNDECIDED:
+            return "miscounted"
         election = self.session.election(self.position)
         if election is None or self.state is not ItemState.NOT_ELECTED:
             return ""
         if election.impossible:
             return "impossible"
         return "still_tied" if election.undecided else ""
+
+    @property
+    def _miscounted(self) -> bool:
+        """Tell whether its ballot has more voices than voters: it decides nothing."""
+        ballot = self.item.ballot
+        return ballot is not None and self.sitting.cannot_count(ballot.voices)
 
     def operative_lines(self, *, original: bool = False) -> tuple[str, ...]:
         """The same without counts, in lines: « Le Conseil, », « après en avoir délibéré, … »."""

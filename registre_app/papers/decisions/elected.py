@@ -7,6 +7,7 @@ from registre_app.domain.election import (
     Winner,
     absolute_majority,
     absolute_rounds,
+    by_average,
     papers_found,
     papers_known,
     seats_of,
@@ -40,7 +41,8 @@ def election_lines(session: Session, position: int, wordings: Wordings) -> Itera
         yield say_of(session, election.assessors, wordings, "assessors", names=helping)
     yield wordings.say("open" if election.open_ballot else "secret")
     if election.way is not Method.SINGLE and (election.seats or election.way is Method.SEVERAL):
-        yield wordings.say_form("seats", election.way.value, count=seats_of(election))
+        way = "plus_forte_moyenne" if _by_average(election) else election.way.value
+        yield wordings.say_form("seats", way, count=seats_of(election))
     yield from _lists(session, election, wordings)
     decided = session.election(position)
     winners = decided.winners if decided else ()
@@ -56,6 +58,10 @@ def _lists(session: Session, election: Appointment, wordings: Wordings) -> Itera
             people = ", ".join(called(session, each) for each in candidate.listed)
             name = capitalised(_named(session, candidate, wordings))
             yield wordings.say("listed", name=name, names=people)
+
+
+def _by_average(election: Appointment) -> bool:
+    return election.way is Method.PROPORTIONAL and by_average(election)
 
 
 def _designation(session: Session, position: int, election: Appointment, wordings: Wordings) -> str:

@@ -12,7 +12,7 @@ from registre_app.papers.people import names
 from registre_app.papers.wordings import Wordings
 
 _NAMED = ("amendement", "sous-amendement")
-_NO_VOICE = "sans_vote"
+_NO_VOICE, _MISCOUNTED = "sans_vote", "mal_compte"
 
 
 def partial_lines(
@@ -38,8 +38,8 @@ def partial_lines(
             "partial",
             title=_title(vote, wordings),
             mode=wordings.say_form("partial_mode", ballot.kind.value),
-            outcome=_outcome(ballot, wordings),
-            how=voted(ballot, president, wordings) if ballot.voices else "",
+            outcome=_outcome(session, position, ballot, wordings),
+            how=voted(ballot, president, wordings) if _counts(session, position, ballot) else "",
         )
         yield from roll_lines(session, position, ballot, wordings)
 
@@ -47,7 +47,8 @@ def partial_lines(
 def partial_results(session: Session, position: int, wordings: Wordings) -> Iterator[str]:
     """Yield what each of them gave, without counts: « Amendement n° 2 : rejeté. »."""
     for vote in session.deliberations[position].partial_votes:
-        outcome = _outcome(chair.settled(session, position, vote.ballot), wordings)
+        ballot = chair.settled(session, position, vote.ballot)
+        outcome = _outcome(session, position, ballot, wordings)
         yield wordings.say("partial_short", title=_title(vote, wordings), outcome=outcome)
 
 
@@ -69,6 +70,14 @@ def _title(vote: PartialVote, wordings: Wordings) -> str:
     return wordings.say_form("partial_named", vote.part.value, title=vote.title)
 
 
-def _outcome(ballot: Ballot, wordings: Wordings) -> str:
+def _counts(session: Session, position: int, ballot: Ballot) -> bool:
+    """Tell whether it has voices, and no more than voters."""
+    cannot = session.all_sittings[position].cannot_count(ballot.voices)
+    return ballot.voices > 0 and not cannot
+
+
+def _outcome(session: Session, position: int, ballot: Ballot, wordings: Wordings) -> str:
+    if ballot.voices and not _counts(session, position, ballot):
+        return wordings.say_form("partial_outcome", _MISCOUNTED)
     outcome = ballot.outcome()
     return wordings.say_form("partial_outcome", outcome.value if outcome else _NO_VOICE)

@@ -103,7 +103,7 @@ class ActsPage(QWidget):
         self._nothing.hide()
         self._asked = label(MODEL, "information", wrap=True)
         self._asked.hide()
-        self.copy_button = QPushButton("Re&prendre dans la séance en main")
+        self.copy_button = QPushButton("Re&prendre dans la séance ouverte")
         self.copy_button.setToolTip("Une nouvelle délibération part de celle-ci")
         self.copy_button.clicked.connect(lambda: self._copy(self.list.currentIndex()))
         self.open_button = QPushButton("&Ouvrir l’acte")
@@ -140,7 +140,7 @@ class ActsPage(QWidget):
         paper_acts(self.list, self._desk.printed)
         row_act(
             self.list,
-            "Reprendre dans la séance en main",
+            "Reprendre dans la séance ouverte",
             "",
             lambda: self._copy(self.list.currentIndex()),
             self._may_copy,

@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon
 
 from registre_app.domain.agenda import Due
 from registre_app.domain.french import day_month_year
+from registre_app.domain.law import named, with_article
 from registre_app.ui.style.icons import icon
 from registre_app.ui.style.theme import Theme
 from registre_app.ui.widgets.tables import Index, RowsModel
@@ -39,9 +40,9 @@ class DueModel(RowsModel[Due]):
         state = LATE if deadline.late else DUE
         if role == Qt.ItemDataRole.DisplayRole:
             until = "sans délai" if deadline.due is None else day_month_year(deadline.due)
-            return (state, deadline.message, until, deadline.article)[index.column()]
+            return (state, deadline.message, until, named(deadline.article))[index.column()]
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
             return self._icons.get(deadline.late)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{deadline.message} (art. {deadline.article})"
+            return with_article(deadline.message, deadline.article)
         return super().data(index, role)

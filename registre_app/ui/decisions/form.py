@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from registre_app.domain.delegation import DelegatedDecision, next_session
 from registre_app.domain.far_days import DayOf
 from registre_app.domain.french import long_date
-from registre_app.domain.law import article_for
+from registre_app.domain.law import article_for, with_article
 from registre_app.domain.mention import DAYS_OF_DECISION, Mention, decision_mentions
 from registre_app.text import text_fault
 from registre_app.ui.desk import Desk
@@ -186,7 +186,7 @@ class DecisionForm(QWidget):
             return LAID if self._laid else ""
         session = next_session(decision, self._desk.days.values())
         at = f"séance du {long_date(session)}" if session else "prochaine séance"
-        said = f"À rapporter à la {at} (art. {article_for(body, 'L2122-23')})."
+        said = f"{with_article(f'À rapporter à la {at}', article_for(body, 'L2122-23'))}."
         return f"{LAID} {said}" if self._laid else said
 
     def _edit(self, words: str, **changes: object) -> None:

@@ -182,8 +182,9 @@ class Dialogs:
         box.setWindowTitle("Extrait du registre")
         box.setText("Pour qui est cet extrait ?")
         box.setInformativeText(
-            "Cette délibération a des passages notés [[…]]. La préfecture et la personne concernée "
-            "les reçoivent ; toute autre personne, non (art. L312-1-2 du CRPA)."
+            "Cette délibération a des passages à ne pas publier, entre [[ et ]]. La préfecture et "
+            "la personne concernée les reçoivent ; toute autre personne, non (art. L312-1-2 du "
+            "CRPA)."
         )
         other = box.addButton("Toute autre personne", QMessageBox.ButtonRole.AcceptRole)
         concerned = box.addButton(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 WIDTH = 520
 WHAT = (
-    "Le registre est fait des feuillets gardés, tels que tirés, avec sa page de titre, ses tables "
+    "Le registre est fait des feuillets gardés, tels qu’établis, avec sa page de titre, ses tables "
     "et sa clôture. Les décisions par délégation qui ne sont sur aucun feuillet y sont portées "
     "d’abord, sur des feuillets à signer. Le jour de la reliure est noté."
 )

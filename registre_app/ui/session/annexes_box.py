@@ -47,7 +47,9 @@ NONE = "Aucun fichier n’est joint à cette délibération."
 HOW = "Glissez ici un PDF, une image, un classeur (50 Mo au plus), ou joignez-le par le bouton."
 JOIN_TIP = "PDF, image ou classeur, 50 Mo au plus (Ctrl+Maj+J)"
 ABSENT = "fichier absent"
-PERSONAL_TIP = "Elle n’est dans rien de ce qui se publie ni se remet à d’autres (CRPA L312-1-2)"
+PERSONAL_TIP = (
+    "Elle n’est dans rien de ce qui se publie ni se remet à d’autres (art. L312-1-2 du CRPA)"
+)
 
 
 class AnnexesBox(QWidget):

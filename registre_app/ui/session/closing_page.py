@@ -56,7 +56,7 @@ ACTS_HINT = "Date les délibérations de la séance qui n’en ont pas."
 SEAL = "Cl&ore et sceller la séance…"
 SEND = "Préparer l’envoi à la préfecture…"
 TO_SEAL = (
-    "Dernière étape : la séance est fixée tout entière et ses feuillets du registre sont tirés."
+    "Dernière étape : la séance est fixée tout entière et ses feuillets du registre sont établis."
 )
 TO_COME = "La séance est à venir : elle se scelle une fois tenue."
 SHEETS = "Afficher les feuillets s&cellés"

@@ -153,6 +153,9 @@ class DeliberationsPage(StackedPage):
             self.show_vote()
             if place.field == "president":
                 self.vote.president.setFocus()
+        elif place.field == "seats":
+            self.tabs.setCurrentIndex(VOTE)
+            self.vote.appointment.what.enter(place.field)
         elif place.field == "annexes":
             self.show_annexes()
         elif place.field == "dates":

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import (
 )
 
 from registre_app.departments import department_named
-from registre_app.domain.body import ActModel
+from registre_app.domain.body import ActModel, BodyKind
 from registre_app.domain.collectivity import Assembly, Collectivity, Publicity, is_siret
 from registre_app.domain.event_words import settings_history
 from registre_app.domain.grammar import begins_with_h
 from registre_app.domain.numbering import InvalidPattern, Numbering, Restart
+from registre_app.domain.roster import seats
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.history.box import HistoryBox
@@ -258,7 +259,15 @@ class BodyBox(QWidget):
         self._edit_assembly("Nom de l’assemblée", name=text.strip())
 
     def _set_population(self, count: object) -> None:
-        self._edit_collectivity("Population", population=count)
+        """Record the population, and the seats that the law gives where none is known."""
+        if (body := self._body()) is None:
+            return
+        collectivity, assembly = body
+        population = count if isinstance(count, int) else None
+        commune = collectivity.kind is BodyKind.COMMUNE
+        if commune and population is not None and assembly.seats is None:
+            assembly = replace(assembly, seats=seats(population))
+        self._record((replace(collectivity, population=population), assembly), "Population")
 
     def _set_seats(self, count: object) -> None:
         self._edit_assembly("Sièges", seats=count)

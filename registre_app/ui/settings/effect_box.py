@@ -23,8 +23,8 @@ from registre_app.ui.widgets.small_dialog import NO_DAY
 
 DAY_WIDTH = 210  # a day, its weekday and the button of the calendar
 CORRECTS = (
-    "Remplace ce qui est en vigueur : les séances non scellées de ce temps se lisent autrement, "
-    "les scellées jamais."
+    "Remplace ce qui est en vigueur : les séances de cette période qui ne sont pas scellées "
+    "prennent la correction, les séances scellées ne changent pas."
 )
 HOLDS = "Vaut à partir du {day} ; les séances d’avant ne changent pas."
 

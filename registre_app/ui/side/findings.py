@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from registre_app.domain.findings import Finding, Severity, Step
 from registre_app.domain.french import capitalised, listed
+from registre_app.domain.law import named, with_article
 from registre_app.domain.progress import State, open_steps
 from registre_app.ui.desk import Desk
 from registre_app.ui.session.steps import STEPS
@@ -84,7 +85,7 @@ class FindingsPanel(QWidget):
     def _choose(self, item: QListWidgetItem) -> None:
         finding = item.data(Qt.ItemDataRole.UserRole)
         self.chosen.emit(finding.place)
-        self.explained.emit(f"{finding.message} (art. {finding.article})")
+        self.explained.emit(with_article(finding.message, finding.article))
 
     def _refresh(self) -> None:
         self._say_what_is_open()
@@ -121,7 +122,7 @@ class FindingsPanel(QWidget):
 
     def _item(self, finding: Finding) -> QListWidgetItem:
         word = capitalised(finding.severity.word)
-        item = QListWidgetItem(f"{word} · art. {finding.article}\n{finding.message}")
+        item = QListWidgetItem(f"{word} · art. {named(finding.article)}\n{finding.message}")
         item.setData(Qt.ItemDataRole.UserRole, finding)
         item.setToolTip("Entrée : aller à l’endroit concerné")
         if self._theme:

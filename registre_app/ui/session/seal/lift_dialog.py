@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 TITLE = "Lever le sceau de la séance"
 WHAT = (
     "La séance pourra être modifiée, puis scellée de nouveau : une autre version, sur d’autres "
-    "feuillets, qui dira laquelle elle remplace. Les feuillets tirés gardent leur numéro, et cette "
-    "version reste lisible à la page Registre. Ce que ses actes font à d’autres est retiré "
+    "feuillets, qui dira laquelle elle remplace. Les feuillets établis gardent leur numéro, et "
+    "cette version reste lisible à la page Registre. Ce que ses actes font à d’autres est retiré "
     "jusqu’au nouveau sceau. Le motif est inscrit pour toujours ; Ctrl+Z n’y revient pas."
 )
 INSTEAD = (

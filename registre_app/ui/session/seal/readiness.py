@@ -10,6 +10,7 @@ from registre_app.app.sealing import final, obstacles
 from registre_app.app.sheets import decisions_to_lay
 from registre_app.domain.findings import Severity
 from registre_app.domain.french import capitalised, counted
+from registre_app.domain.law import with_article
 from registre_app.ui.session.seal.lifted_line import lifted_version, replaced
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def readiness(desk: Desk, *, was_read: bool) -> Readiness | None:
     register, key, session = desk.register, desk.session_id, desk.session
     if register is None or key is None or session is None:
         return None
-    told = {f"{each.message} (art. {each.article})": each for each in desk.findings}
+    told = {with_article(each.message, each.article): each for each in desk.findings}
     forbidden = obstacles(register, key, desk.today())
     left = sorted(
         (
@@ -87,7 +88,7 @@ def _grouped(findings: Iterable[Finding]) -> Iterable[Told]:
         kinds.setdefault(each.code, []).append(each)
     for first, *others in kinds.values():
         weight = capitalised(first.severity.word)
-        words = f"{weight} : {first.message} (art. {first.article})"
+        words = f"{weight} : {with_article(first.message, first.article)}"
         if others:
             also = counted(len(others), "autre constat", "autres constats")
             words += f" Et {also} de ce genre."

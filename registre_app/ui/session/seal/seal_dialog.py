@@ -41,7 +41,9 @@ WHAT = (
     "puis fixe tout : rien n’en change plus, Ctrl+Z n’y revient pas. Ce qui suit (transmission, "
     "publication, procès-verbal arrêté) se note après."
 )
-READ_FIRST = "Relisez d’abord le projet des feuillets : un feuillet tiré garde son numéro."
+READ_FIRST = (
+    "Relisez d’abord le projet des feuillets : une fois la séance scellée, ils gardent leur numéro."
+)
 WAS_READ = "Le projet des feuillets a été affiché à l’aperçu tel que la séance est notée."
 
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from registre_app.domain.appointment import Appointment, Method, Purpose
+from registre_app.domain.senatorial import seats_by_law
 from registre_app.ui.desk import Desk
 from registre_app.ui.following import follow
 from registre_app.ui.session.facts.boxes import FormBox
@@ -138,6 +139,14 @@ class AppointmentBox(QWidget):
         self.listed.setVisible(self.model.election.by_list and bool(self.model.election.candidates))
         self.listed.follow(self._of, self.view.currentIndex().row())
 
+    def _offer_seats(self) -> None:
+        """Show the number that the law gives, where it gives one, in the empty field."""
+        session = self._desk.session
+        law = session and self._desk.deliberation and seats_by_law(session, self._desk.position)
+        seats = self.what.fields.editors["seats"]
+        if isinstance(seats, QLineEdit):
+            seats.setPlaceholderText(f"loi : {law.count}" if law else COUNT.example)
+
     def _refresh(self) -> None:
         self.model.reload()
         self.view.fit()
@@ -146,6 +155,7 @@ class AppointmentBox(QWidget):
             self._of = place
             self.view.setCurrentIndex(self.model.index(0, NAME))
         self.what.refresh()
+        self._offer_seats()
         self.around.refresh()
         for box in (self.what, self.around):
             box.setEnabled(not why_locked(self._desk))
