@@ -10,6 +10,7 @@ from registre_app.app.copying import save_copy
 from registre_app.app.outputs import OutputRefused
 from registre_app.app.properties import properties
 from registre_app.storage import RegisterFile
+from registre_app.storage.file_format import SCHEMA_VERSION
 from tests.councils import council
 
 
@@ -60,7 +61,7 @@ def test_the_properties_tell_where_it_is_what_it_holds_and_what_is_not_there_yet
         told = dict(properties(register, KnownPlaces(tmp_path), read_only=False))
     assert told["Fichier"] == "arnay.registre"
     assert told["Dossier"] == str(tmp_path)
-    assert told["Format"] == "11"
+    assert told["Format"] == str(SCHEMA_VERSION)
     assert told["Séances"] == "1, dont 0 scellée"
     assert told["Période"] == "jeudi 15 décembre 2022"
     assert told["Actes"] == "1 délibération et 0 décision par délégation"
