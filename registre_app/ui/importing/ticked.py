@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 
+from registre_app.ui.telling import told
 from registre_app.ui.widgets.row_acts import row_act
 from registre_app.ui.widgets.tables import Index, RowsModel
 
@@ -85,6 +86,7 @@ class TickedModel(RowsModel[Row]):
             return Qt.CheckState.Checked if self.is_ticked(each) else Qt.CheckState.Unchecked
         return super().data(index, role)
 
+    @told(False)
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole:
             return False
