@@ -101,3 +101,24 @@ prepare_window() {
         return 1
     }
 }
+
+# Set $uv, which resolves for other systems than this one too.
+prepare_uv() {
+    prepare run || return 1
+    uv=$environment/bin/uv
+    [ -x "$uv" ] || "$python" -I -m pip install --quiet --disable-pip-version-check uv
+}
+
+# Set $builder, the Python of an environment with what is locked and nothing else: .venv-portable.
+prepare_builder() {
+    environment=$root/.venv-portable
+    builder=$environment/bin/python
+    cd "$root" || return 1
+    wanted=$(cksum <packaging/locked.txt)
+    [ "$(cat "$environment/ready" 2>/dev/null)" = "$wanted" ] && return 0
+    rm -rf "$environment"
+    make_environment || return 1
+    "$builder" -I -m pip install --quiet --disable-pip-version-check \
+        --require-hashes --requirement packaging/locked.txt || return 1
+    printf '%s\n' "$wanted" >"$environment/ready"
+}

@@ -4,13 +4,18 @@ import os
 import sys
 
 from registre_app.app.interpreter import import_as_python_does, pause_gc
+from registre_app.isolated import SERVING, leave_own_libraries, serve_as
 
 EXIT_REFUSED = 2
 
 
 def main() -> int:
     """Run the application and return its exit status."""
+    leave_own_libraries()
     arguments = sys.argv[1:]
+    if arguments[:1] == [SERVING]:
+        serve_as(*arguments[1:])
+        return 0
     # Each side is loaded only when it is asked for: the command line needs neither Qt nor a
     # display, and the window opens sooner without the command line's libraries.
     if not arguments or (len(arguments) == 1 and arguments[0].endswith(".registre")):
