@@ -113,6 +113,7 @@ prepare_uv() {
 prepare_builder() {
     environment=$root/.venv-portable
     builder=$environment/bin/python
+    python=$builder
     cd "$root" || return 1
     wanted=$(cksum <packaging/locked.txt)
     [ "$(cat "$environment/ready" 2>/dev/null)" = "$wanted" ] && return 0

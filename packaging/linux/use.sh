@@ -1,0 +1,32 @@
+#!/bin/sh
+# The main job with what is installed, by the command line and by the window. $1: « first », or
+# « again » once the package was upgraded: the register of before opens and has not changed.
+set -eu
+home=/home/secretaire
+HOME=$home
+QT_QPA_PLATFORM=offscreen
+LC_ALL=C.UTF-8
+export HOME QT_QPA_PLATFORM LC_ALL
+cd "$home"
+if [ "$1" = first ]; then
+    registre demo commune.registre >/dev/null
+    registre exporter commune.registre >seance.json
+    registre extrait commune.registre EXEMPLE-001 -o extrait.pdf >/dev/null
+    registre papiers commune.registre -o papiers.pdf >/dev/null
+    registre annexe commune.registre --numero EXEMPLE-001 --ajouter extrait.pdf >/dev/null
+    registre sceller commune.registre >/dev/null || [ "$?" = 1 ]
+    registre sauvegarder commune.registre >/dev/null
+    registre archiver commune.registre archive >/dev/null
+    sha256sum commune.registre >avant
+else
+    sha256sum --check --quiet avant
+fi
+registre lister commune.registre | grep -q EXEMPLE-001
+registre verifier commune.registre >/dev/null
+registre verifier archive/* >/dev/null 2>&1 || registre verifier archive >/dev/null
+registre chercher commune.registre refugies | grep -q EXEMPLE
+status=0
+timeout 15 registre "$home/commune.registre" >fenetre.log 2>&1 || status=$?
+[ "$status" = 124 ] || { cat fenetre.log; echo "la fenêtre ne reste pas ouverte : $status"; exit 1; }
+if grep -v 'propagateSizeHints' fenetre.log | grep .; then exit 1; fi
+sha256sum commune.registre >avant # a window may have brought it to its format
