@@ -17,7 +17,7 @@ from trimming import EXCLUDED
 ROOT = Path(__file__).resolve().parent.parent.parent
 _NAME = re.compile(r"[\w.-]+")
 _LICENCE = re.compile(r"(licen[cs]e|copying|notice|authors|ofl)[^/]*$", re.IGNORECASE)
-_LOCKED = re.compile(r"^([\w.-]+)==(\S+)[^\n]*((?:\n +--hash=sha256:[0-9a-f]{64} ?\\?)+)", re.MULTILINE)
+_LOCKED = re.compile(r"^([\w.-]+)==(\S+)[^\n]*((?:\n +--hash=\S+ ?\\?)+)", re.MULTILINE)
 _RULE = "=" * 100
 
 
@@ -33,7 +33,7 @@ def needed() -> list[Distribution]:
     while waiting:
         asked = waiting.pop()
         match = _NAME.match(asked)
-        if match is None or "extra ==" in asked and "accel" not in asked:
+        if match is None or ("extra ==" in asked and "accel" not in asked):
             continue
         try:
             each = distribution(match[0])
@@ -112,7 +112,8 @@ def licences(libraries: list[Distribution]) -> str:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     chapters = [(each, (ROOT / each).read_text("utf-8")) for each in project["license-files"]]
     of_python = Path(sys.base_prefix, "lib", f"python3.{sys.version_info[1]}", "LICENSE.txt")
-    others = (of_python, Path(sys.base_prefix, "LICENSE.txt"), Path("/usr/share/doc/python3/copyright"))
+    of_debian = Path("/usr/share/doc/python3/copyright")
+    others = (of_python, Path(sys.base_prefix, "LICENSE.txt"), of_debian)
     chapters += [("Python", each.read_text("utf-8")) for each in others if each.is_file()][:1]
     # Qt and PySide6 are taken under the LGPL, which is said over the GPL; their wheels name them.
     ours = Path(__file__).parent / "licences"
@@ -120,9 +121,7 @@ def licences(libraries: list[Distribution]) -> str:
     for library in libraries:
         title = f"{library.metadata['Name']} {library.version} : {licence_of(library)}"
         texts = sorted(str(each) for each in library.files or [] if _LICENCE.search(str(each)))
-        shown = [
-            library.locate_file(each) for each in texts if not each.endswith((".py", ".pyc"))
-        ]
+        shown = [library.locate_file(each) for each in texts if not each.endswith((".py", ".pyc"))]
         said = [Path(str(each)).read_text("utf-8", errors="replace") for each in shown]
         chapters.append((title, "\n\n".join(said) or library.metadata.get("License") or ""))
     chapters += [

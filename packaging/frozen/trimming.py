@@ -5,8 +5,9 @@ import re
 # Modules that some library imports where it can, and that nothing here reaches.
 EXCLUDED = [
     "IPython", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtTest", "_tkinter", "distutils",
-    "ensurepip", "lib2to3", "mypy", "numpy", "pandas", "pip", "lxml.objectify", "lxml.isoschematron", "pkg_resources", "pydoc_data",
-    "pytest", "setuptools", "tkinter", "turtle", "unittest", "wheel",
+    "ensurepip", "lib2to3", "lxml.isoschematron", "lxml.objectify", "mypy", "numpy", "pandas",
+    "pip", "pkg_resources", "pydoc_data", "pytest", "setuptools",
+    "tkinter", "turtle", "unittest", "wheel",
 ]  # fmt: skip
 
 _UNWANTED = re.compile(

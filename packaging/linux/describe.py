@@ -72,7 +72,10 @@ _registre() {{
     local cur=${{COMP_WORDS[COMP_CWORD]}} words
     if [ "$COMP_CWORD" -eq 1 ]; then
         words='{" ".join([*known, "--help", "--version"])}'
-        mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur"; compgen -f -X '!*.registre' -- "$cur")
+        mapfile -t COMPREPLY < <(
+            compgen -W "$words" -- "$cur"
+            compgen -f -X '!*.registre' -- "$cur"
+        )
         return
     fi
     case ${{COMP_WORDS[1]}} in
