@@ -14,7 +14,7 @@ _UNWANTED = re.compile(
     "|".join(
         (
             # Qt: QML, its plugins, what draws by OpenGL in windows of its own, other languages.
-            r"Qt6?(Qml|Quick|Pdf|VirtualKeyboard|OpenGLWidgets|Test|Labs|Lottie|EglFS|Wlshell)\w*",
+            r"Qt6?(Qml|Quick|Pdf|VirtualKeyboard|OpenGLWidgets|Test|Labs|Lottie|EglF[Ss]|Wlshell)\w*",
             r"plugins/(egldeviceintegrations|generic|networkinformation|qmltooling|sqldrivers|tls"
             r"|vectorimageformats|platforminputcontexts/libqtvirtualkeyboard)",
             r"plugins/platforms/(lib)?q(eglfs|linuxfb|minimal|minimalegl|vkkhrdisplay|vnc|direct2d)",

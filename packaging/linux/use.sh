@@ -16,6 +16,7 @@ if [ "$1" = first ]; then
     registre annexe commune.registre --numero EXEMPLE-001 --ajouter extrait.pdf >/dev/null
     registre sceller commune.registre >/dev/null || [ "$?" = 1 ]
     registre sauvegarder commune.registre >/dev/null
+    mkdir archive
     registre archiver commune.registre archive >/dev/null
     sha256sum commune.registre >avant
 else
@@ -23,7 +24,7 @@ else
 fi
 registre lister commune.registre | grep -q EXEMPLE-001
 registre verifier commune.registre >/dev/null
-registre verifier archive/* >/dev/null 2>&1 || registre verifier archive >/dev/null
+registre verifier archive/* >/dev/null
 registre chercher commune.registre refugies | grep -q EXEMPLE
 status=0
 timeout 15 registre "$home/commune.registre" >fenetre.log 2>&1 || status=$?
