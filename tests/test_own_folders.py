@@ -49,3 +49,11 @@ def test_a_stick_that_cannot_be_written_to_leaves_the_folders_of_the_system(
     (stick / MARKER).touch()
     monkeypatch.setattr(os, "access", lambda path, mode: (path, mode) != (stick, os.W_OK))
     assert own_folders.portable_folder() is None
+
+
+def test_nothing_else_asks_the_system_for_a_folder() -> None:
+    package = Path(own_folders.__file__).parent
+    asking = {
+        path.name for path in package.rglob("*.py") if "platformdirs" in path.read_text("utf-8")
+    }
+    assert asking == {"own_folders.py"}
