@@ -18,11 +18,15 @@ OF_OS = re.compile(
 )
 OF_SIGNAL = re.compile("SIG(ALRM|HUP|KILL|USR[12]|XCPU)|alarm|setitimer")
 PATHS = ("/dev/", "/etc/", "/home/", "/proc/", "/run/", "/tmp", "/usr/", "/var/")
-# Each asks first whether the system has it; tests/files/test_windows.py tries both answers.
+# Each asks first whether the system has it; tests/files/test_windows.py tries both answers of
+# those that a register and its papers are written by.
 ASKING = {
     "storage/own_bytes.py": {"fcntl"},
     "storage/holder.py": {"os.getxattr", "os.setxattr", "os.removexattr"},
     "confined.py": {"resource"},
+    "files/syncing.py": {"/proc/self/mountinfo", "os.posix_fadvise"},
+    "archive/medium.py": {"os.statvfs"},
+    "ui/drives.py": {"/dev/", "/proc/self/mounts"},
     "files/rights.py": {"os.chown", "os.listxattr", "os.getxattr", "os.setxattr"},
     "files/processes.py": {"/etc/machine-id", "/proc/self/ns/pid"},
     "files/drafts.py": {"/proc/self/fd/"},
