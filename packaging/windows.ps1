@@ -40,7 +40,7 @@ $version = (Select-String -Path registre_app\__init__.py -Pattern '__version__ =
 
 Invoke-Checked $python -I packaging\frozen\icons.py $made
 Invoke-Checked $python -I packaging\windows\version.py $version (Join-Path $made 'version.txt')
-Invoke-Checked $python -I -m PyInstaller --noconfirm --clean --log-level WARN `
+Invoke-Checked $python -s -P -m PyInstaller --noconfirm --clean --log-level WARN `
     --distpath $build --workpath (Join-Path $build 'work') packaging\frozen\registre.spec
 Invoke-Checked $python -I packaging\frozen\accounts.py $folder
 Invoke-Checked $python -I packaging\frozen\sizes.py $folder
