@@ -101,3 +101,34 @@ prepare_window() {
         return 1
     }
 }
+
+# Set $uv, which resolves for other systems than this one too.
+prepare_uv() {
+    prepare run || return 1
+    uv=$environment/bin/uv
+    [ -x "$uv" ] || "$python" -I -m pip install --quiet --disable-pip-version-check uv
+}
+
+# Set $builder, the Python of an environment with what is locked and nothing else: .venv-portable.
+prepare_builder() {
+    environment=$root/.venv-portable
+    builder=$environment/bin/python
+    python=$builder
+    cd "$root" || return 1
+    wanted=$(cat packaging/locked.txt packaging/environment.sh | cksum)
+    [ "$(cat "$environment/ready" 2>/dev/null)" = "$wanted" ] && return 0
+    rm -rf "$environment"
+    # That of Debian names no folder of the machine that builds, as one built at home does.
+    if [ -e /etc/debian_version ] && command -v apt-get >/dev/null 2>&1; then
+        release=$(/usr/bin/python3 -I -c 'import sys; print("3.%d" % sys.version_info[1])' 2>/dev/null) ||
+            release=3.11
+        [ -e "/usr/lib/$(uname -m)-linux-gnu/libpython$release.so.1.0" ] ||
+            install_system python3 python3-venv "libpython$release" || return 1
+        /usr/bin/python3 -I -m venv "$environment" || return 1
+    else
+        make_environment || return 1
+    fi
+    "$builder" -I -m pip install --quiet --disable-pip-version-check \
+        --require-hashes --requirement packaging/locked.txt || return 1
+    printf '%s\n' "$wanted" >"$environment/ready"
+}

@@ -4,13 +4,23 @@ import os
 import sys
 
 from registre_app.app.interpreter import import_as_python_does, pause_gc
+from registre_app.isolated import SERVING, leave_own_libraries, serve_as
+from registre_app.own_folders import is_frozen
 
 EXIT_REFUSED = 2
+_HOW_TO_INSTALL = {
+    False: "Relancez « sh packaging/run », qui l’installe ou la nomme.",
+    True: "Installez le paquet qui la contient, puis recommencez.",
+}
 
 
 def main() -> int:
     """Run the application and return its exit status."""
+    leave_own_libraries()
     arguments = sys.argv[1:]
+    if arguments[:1] == [SERVING]:
+        serve_as(*arguments[1:])
+        return 0
     # Each side is loaded only when it is asked for: the command line needs neither Qt nor a
     # display, and the window opens sooner without the command line's libraries.
     if not arguments or (len(arguments) == 1 and arguments[0].endswith(".registre")):
@@ -36,7 +46,7 @@ def _window(arguments: list[str]) -> int:
     except ImportError as error:
         return _refuse(
             f"La fenêtre ne peut s’ouvrir : il manque une bibliothèque du système ({error}). "
-            "Relancez « sh packaging/run », qui l’installe ou la nomme."
+            f"{_HOW_TO_INSTALL[is_frozen()]}"
         )
     return run_window(arguments)
 

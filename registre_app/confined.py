@@ -3,8 +3,8 @@
 A few kilobytes may ask a library of PDF or of pictures for gigabytes, for hours, or crash it. The
 process is a fresh interpreter (``isolated``), which is killed when its time is out, on any system;
 its memory and its processor time are limited where the system can. What it is asked is a function
-of a module; what that takes and returns can be pickled. A frozen application has no interpreter to
-start, nor has a system without processes to spare: the work is then done here.
+of a module; what that takes and returns can be pickled. Where a system has no process to spare,
+the work is done here.
 """
 
 import pickle

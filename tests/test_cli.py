@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+import registre_app
 from registre_app.domain.deliberation import Deliberation, Fate, ItemKind
 from registre_app.exchange import dumps, example_session, loads
 from registre_app.resources import resource
@@ -39,6 +40,10 @@ def refused(result: tuple[int, str, str], *words: str) -> None:
     assert "Traceback" not in err
     for word in words:
         assert word in err
+
+
+def test_the_version_is_that_of_the_package(run: Run) -> None:
+    assert run("--version") == (0, f"registre {registre_app.__version__}\n", "")
 
 
 def test_demo_makes_a_register_that_holds_the_dijon_session(register: Path) -> None:

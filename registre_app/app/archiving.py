@@ -5,8 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-import platformdirs
-
 from registre_app.app.archives_known import KnownArchive, KnownArchives
 from registre_app.app.binding import book_of
 from registre_app.app.drawing import draw
@@ -16,6 +14,7 @@ from registre_app.app.year_state import year_state
 from registre_app.archive import Advance, Draw, mark_of, write_archive
 from registre_app.archive.progress import ignored
 from registre_app.exchange import FileRefused
+from registre_app.own_folders import cache_folder
 from registre_app.papers import older_act
 from registre_app.papers.catalogue import paper
 from registre_app.papers.topic import Topic
@@ -66,7 +65,7 @@ def archive_register(
         advance,
         stopped=stopped,
         known=kept.marks(origin),
-        scratch=platformdirs.user_cache_path("registre"),
+        scratch=cache_folder(),
     )
     with suppress(FileRefused, OSError):  # it is written: the next one draws everything again
         kept.note(origin, KnownArchive(today, written.absolute(), mark_of(written), stick))

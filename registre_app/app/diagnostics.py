@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TextIO
 from registre_app import __version__
 from registre_app.domain.errors import RegistreError
 from registre_app.files import close_to_others, make_file, make_folder
+from registre_app.own_folders import log_folder
 from registre_app.storage.file_format import SCHEMA_VERSION, SQLITE_VERSION
 
 if TYPE_CHECKING:
@@ -46,9 +47,7 @@ class Diagnostics:
         """The folder of the log."""
         if self.own_folder is not None:
             return self.own_folder
-        import platformdirs  # noqa: PLC0415 -- lazy import: 3 ms at start, rarely needed
-
-        return platformdirs.user_log_path("registre")
+        return log_folder()
 
     @property
     def log(self) -> Path:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from registre_app.files import make_folder
+from registre_app.own_folders import settings_folder
 
 
 @dataclass(frozen=True)
@@ -22,9 +23,7 @@ class OwnFile:
         """Where it is."""
         if self.folder is not None:
             return self.folder / self.name
-        import platformdirs  # noqa: PLC0415 -- 3 ms at the start
-
-        return platformdirs.user_config_path("registre") / self.name
+        return settings_folder() / self.name
 
     def read(self) -> dict[str, object]:
         """Return what it holds; nothing where it cannot be read."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from registre_app.own_folders import cache_folder
 from registre_app.storage.search_file import SUFFIX, remove_unused
 
 if TYPE_CHECKING:
@@ -21,9 +22,7 @@ def search_index(register: RegisterReader, folder: Path | None = None) -> Search
     under a name made of the place of the register: another copy has one of its own.
     """
     if folder is None:
-        import platformdirs  # noqa: PLC0415 -- 3 ms at the start
-
-        folder = platformdirs.user_cache_path("registre")
+        folder = cache_folder()
     remove_unused(folder)
     name = sha256(str(register.path.resolve()).encode()).hexdigest()[:16]
     return register.search_index(folder / f"{name}{SUFFIX}")

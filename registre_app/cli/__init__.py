@@ -3,9 +3,11 @@
 import os
 import sys
 from contextlib import suppress
+from typing import Annotated
 
 import typer
 
+from registre_app import __version__
 from registre_app.app.diagnostics import Diagnostics
 from registre_app.cli import (
     agendas,
@@ -66,6 +68,24 @@ for command in (
     *removed.COMMANDS,
 ):
     app.command(cls=FrenchCommand)(reading_by_itself(command))
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"registre {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _of_all(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", is_eager=True, callback=_show_version, help="Affiche la version."
+        ),
+    ] = False,
+) -> None:
+    """Take the options that come before a command."""
 
 
 def run(arguments: list[str] | None = None) -> int:

@@ -18,6 +18,7 @@ from registre_app.files.drafts import (
     unnamed_draft,
 )
 from registre_app.files.placing import place, require_free
+from registre_app.files.replacing import take_place
 from registre_app.files.rights import close_whole, keep_rights
 from registre_app.files.syncing import sync_folder, sync_whole
 
@@ -53,7 +54,7 @@ def rewritten(path: Path, content: bytes) -> None:
             try:
                 if name_unnamed(draft, named):
                     sweep(named)
-                    named.replace(path)
+                    take_place(named, path)
                     sync_folder(path.parent)
                     return
             finally:
@@ -72,7 +73,7 @@ def replaced(path: Path) -> Iterator[Path]:
     with named_draft(path, folder=False) as draft:
         yield draft
         _sync(draft, rights_of=path)
-        draft.replace(path)
+        take_place(draft, path)
     sync_folder(path.parent)
 
 

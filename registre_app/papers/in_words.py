@@ -2,19 +2,18 @@
 
 from datetime import date, time
 
-from num2words import num2words
-
 from registre_app.domain.french import NO_BREAK_SPACE, month_name
+from registre_app.domain.number_words import in_words
 
 
 def year_in_words(year: int) -> str:
     """Return « deux mille vingt-deux »."""
-    return str(num2words(year, lang="fr"))
+    return in_words(year)
 
 
 def day_in_words(day: date) -> str:
     """Return « quinze décembre »; the first of a month is « premier »."""
-    number = "premier" if day.day == 1 else num2words(day.day, lang="fr")
+    number = "premier" if day.day == 1 else in_words(day.day)
     return f"{number} {month_name(day)}"
 
 
@@ -25,5 +24,5 @@ def hour_in_words(moment: time) -> str:
 
 
 def _feminine(number: int) -> str:
-    words = str(num2words(number, lang="fr"))
+    words = in_words(number)
     return f"{words}e" if words == "un" or words.endswith((" un", "-un")) else words

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 
 from registre_app.domain.french import MONTHS, capitalised, folded
+from registre_app.domain.number_words import in_words
 from registre_app.domain.prose import Block, Heading, Listing, Paragraph, plain
 
 LONGEST = 300  # characters of a title
@@ -119,11 +120,9 @@ def _spelt(year: str, day: str, month: str) -> date | None:
 
 @cache
 def _numbers() -> dict[str, int]:
-    from num2words import num2words  # noqa: PLC0415 -- slow import, for such a text alone
-
     found = {"premier": 1}
     for number in (*range(1, 32), *range(_FIRST_YEAR, _LAST_YEAR)):
-        words = folded(num2words(number, lang="fr"))
+        words = folded(in_words(number))
         for each in (words, words.replace("-", " "), words.replace("mille", "mil", 1)):
             found.setdefault(each, number)
     return found

@@ -114,3 +114,10 @@ def test_every_name_of_the_stylesheet_is_known(theme: Theme) -> None:
 def test_sizes_are_those_of_the_scale() -> None:
     assert (BODY, SECONDARY, HEADING, TITLE) == (11, 9.5, 14, 19)
     assert (ROW_HEIGHT, CONTROL_HEIGHT) == (34, 32)
+
+
+def test_icons_are_found_in_a_folder_whose_name_has_a_space() -> None:
+    """As « C:\\Users\\Marie Durand »; unquoted, it would undo the whole stylesheet."""
+    template = resource("window.qss").read_text("utf-8")
+    assert "url(" in template
+    assert template.count("url(") == template.count('url("@icons/')

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from registre_app.app.interpreter import freeze_objects, switch_threads_often
 from registre_app.domain.errors import RegistreError
 from registre_app.files import close_to_others, make_file, make_folder
+from registre_app.own_folders import portable_folder
 from registre_app.ui.shell.doorbell import ring
 from registre_app.ui.shell.last_run import LastRun
 from registre_app.ui.shell.qt_words import french
@@ -76,9 +77,14 @@ def private_settings() -> QSettings:
     """Return the user's settings, which hold names of folders and words: theirs alone.
 
     Qt makes the file as the umask says, and keeps the mode of one that is there. On Windows they
-    are in the registry, which is the user's.
+    are in the registry, which is the user's; on a stick, in a file beside the application.
     """
-    settings = QSettings("registre", "registre")
+    beside = portable_folder()
+    settings = (
+        QSettings("registre", "registre")
+        if beside is None
+        else QSettings(str(beside / "registre.conf"), QSettings.Format.IniFormat)
+    )
     if os.name == "posix":
         with suppress(OSError):  # Qt keeps none then
             make_folder(Path(settings.fileName()).parent)

@@ -219,11 +219,10 @@ class Registers:
 
     def open_example(self) -> None:
         """Open the example register as it was left, or create it."""
-        import platformdirs
-
         from registre_app.exchange import FileRefused, example_session
+        from registre_app.own_folders import data_folder
 
-        path = platformdirs.user_data_path("registre") / "exemple.registre"
+        path = data_folder() / "exemple.registre"
         try:
             make_folder(path.parent)
         except OSError as error:

@@ -1,0 +1,40 @@
+"""Print what a built folder weighs, part by part, beside its budget."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+BUDGET = 130  # MB
+_MB = 1_000_000
+_LEAST = 0.5  # MB: smaller parts are told together
+_OF_QT = {"PySide6": "Qt et PySide6", "shiboken6": "Qt et PySide6"}
+_INSIDE = "_internal"
+
+
+def parts(folder: Path) -> Counter[str]:
+    """Return the bytes of each part, by its name."""
+    found: Counter[str] = Counter()
+    for path in folder.rglob("*"):
+        if path.is_symlink() or not path.is_file():
+            continue
+        names = path.relative_to(folder).parts
+        name = names[1] if names[0] == _INSIDE and len(names) > 1 else names[0]
+        name = _OF_QT.get(name, name.removesuffix(".libs"))
+        found[name] += path.stat().st_size
+    return found
+
+
+def main() -> int:
+    """Print a table: the heaviest part first."""
+    found = parts(Path(sys.argv[1]))
+    total = sum(found.values())
+    for name, size in found.most_common():
+        if size / _MB >= _LEAST:
+            print(f"{size / _MB:8.1f} Mo  {name}")
+    small = sum(size for size in found.values() if size / _MB < _LEAST)
+    print(f"{small / _MB:8.1f} Mo  le reste\n{total / _MB:8.1f} Mo  en tout ; visés : {BUDGET} Mo")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

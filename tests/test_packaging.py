@@ -1,0 +1,145 @@
+"""What is handed out: its account, its files for each system, which all say the same."""
+
+import configparser
+import importlib.util
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from xml.etree import ElementTree
+
+import pytest
+
+import registre_app
+from registre_app.own_folders import MARKER
+
+PACKAGING = Path(__file__).parent.parent / "packaging"
+INSTALLER = (PACKAGING / "windows" / "registre.nsi").read_text("utf-8")
+TYPE = "application/x-registre"
+
+
+def _loaded(name: str) -> ModuleType:
+    path = PACKAGING / name
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def accounts(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "path", list(sys.path))
+        yield _loaded("frozen/accounts.py")
+
+
+def test_the_bill_of_materials_names_every_library_with_its_hashes(accounts: ModuleType) -> None:
+    libraries = accounts.needed()
+    told = accounts.sbom(libraries)
+    components = {each["name"]: each for each in told["components"]}
+    assert {"pyside6-essentials", "reportlab", "rl-accel", "python"} <= components.keys()
+    for name, each in components.items():
+        assert all(licence["license"] != {"name": ""} for licence in each["licenses"]), name
+        assert name == "python" or each["properties"], name
+    assert told["metadata"]["component"]["version"] == registre_app.__version__
+
+
+def test_the_same_libraries_give_the_same_bill(accounts: ModuleType) -> None:
+    first, second = (json.dumps(accounts.sbom(accounts.needed())) for _ in range(2))
+    assert first == second
+
+
+def test_the_licences_of_what_is_shipped_are_whole(accounts: ModuleType) -> None:
+    text = accounts.licences(accounts.needed())
+    for words in (
+        "EUROPEAN UNION PUBLIC LICENCE",
+        "GNU LESSER GENERAL PUBLIC LICENSE",  # of Qt and PySide6
+        "SIL OPEN FONT LICENSE",
+        "Mozilla Public License Version 2.0",
+        "PYTHON SOFTWARE FOUNDATION LICENSE",
+        "Copyright (c) 2000-2024, ReportLab Inc.",
+    ):
+        assert words in text, words
+
+
+def test_what_the_application_loads_is_not_trimmed() -> None:
+    trimming = _loaded("frozen/trimming.py")
+    for name in (
+        "PySide6/Qt/lib/libQt6Widgets.so.6",
+        "PySide6/Qt/lib/libQt6Network.so.6",
+        "PySide6/Qt/plugins/platforms/libqxcb.so",
+        "PySide6/Qt/plugins/platforms/libqoffscreen.so",
+        "PySide6/plugins/platforms/qwindows.dll",
+        "PySide6/Qt/plugins/imageformats/libqsvg.so",
+        "PySide6/Qt/translations/qtbase_fr.qm",
+        "PySide6\\translations\\qtbase_fr.qm",
+        "pyphen/dictionaries/hyph_fr.dic",
+        "registre_app/_resources/spelling/fr.dic",
+        "libsqlite3.so.0",
+    ):
+        assert trimming.is_wanted(name), name
+        assert trimming.is_carried(name), name
+    assert trimming.is_module_wanted("holidays.countries.france")
+
+
+def test_drivers_and_printers_use_the_libraries_of_their_system() -> None:
+    carried = _loaded("frozen/trimming.py").is_carried
+    for name in ("libstdc++.so.6", "libGL.so.1", "libcups.so.2", "libgnutls.so.30", "libX11.so.6"):
+        assert not carried(name), name
+
+
+def test_a_double_click_finds_the_application_on_linux() -> None:
+    desktop = configparser.ConfigParser(interpolation=None)
+    desktop.read(PACKAGING / "linux" / "registre.desktop", "utf-8")
+    assert desktop["Desktop Entry"]["MimeType"] == f"{TYPE};"
+    assert desktop["Desktop Entry"]["Exec"] == "registre %f"
+    tree = ElementTree.parse(PACKAGING / "linux" / "registre.xml")
+    space = "{http://www.freedesktop.org/standards/shared-mime-info}"
+    (kind,) = tree.iter(f"{space}mime-type")
+    assert kind.get("type") == TYPE
+    assert [each.get("pattern") for each in kind.iter(f"{space}glob")] == ["*.registre"]
+
+
+def test_a_double_click_finds_the_application_on_windows() -> None:
+    assert 'HKCU "Software\\Classes\\.registre" "" "${CLASS}"' in INSTALLER
+    assert '\'"$INSTDIR\\registre-fenetre.exe" "%1"\'' in INSTALLER
+
+
+def test_the_installer_asks_for_no_administrator() -> None:
+    assert "RequestExecutionLevel user" in INSTALLER
+    assert "HKLM" not in INSTALLER
+    assert "$PROGRAMFILES" not in INSTALLER
+
+
+def test_the_uninstaller_leaves_what_is_in_the_folder_of_the_application() -> None:
+    """Nothing is removed with all that it holds but what the application alone fills."""
+    removed = re.findall(r'^\s*RMDir /r "(.+)"', INSTALLER, re.MULTILINE)
+    assert removed == ["$INSTDIR\\_internal"]
+    assert re.search(r"^\s*Delete .*\*", INSTALLER, re.MULTILINE) is None
+
+
+def test_the_script_of_windows_reads_the_same_in_any_code_page() -> None:
+    assert (PACKAGING / "windows.ps1").read_bytes().isascii()
+
+
+def test_the_marker_of_a_stick_is_the_one_looked_for_and_is_not_installed() -> None:
+    assert (PACKAGING / "frozen" / MARKER).is_file()
+    assert f'/x "{MARKER}"' in INSTALLER
+    assert f"registre/{MARKER}" in (PACKAGING / "deb").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["portable", "deb", "windows.ps1", "installer", "chroots"])
+def test_the_version_is_told_in_one_place(name: str) -> None:
+    assert registre_app.__version__ not in (PACKAGING / name).read_text("utf-8")
+
+
+def test_the_manual_and_the_completion_tell_every_command() -> None:
+    describe = _loaded("linux/describe.py")
+    manual, completion = describe.manual("2026-01-01"), describe.completion()
+    for name in describe.commands():
+        assert f".B {name.replace('-', chr(92) + '-')}\n" in manual
+        assert f"        {name}) words=" in completion
