@@ -481,8 +481,19 @@ RARE = {
     "Mise en page…",
     "Nouveautés",
     "Signaler un problème…",
+    "Restaurer une archive…",
+    "Reprendre des actes anciens…",
+    "Importer les accusés de la préfecture…",
+    "Préparer l’envoi à la préfecture…",
+    "Exporter le document pour le traitement de texte…",
+    "Exporter l’année en Markdown…",
+    "Exporter le tableau de publipostage…",
+    "Exporter les convocations en courriels…",
+    "Exporter le calendrier…",
+    "Exporter en données ouvertes…",
+    "Ajouter un ordre du jour…",
 }
-"""What is done once a year or less: it has its place in the menus and in the palette, no key."""
+"""What is done once a session or less: it has its place in the menus and in the palette, no key."""
 
 
 def test_every_action_has_a_menu_a_key_and_a_tooltip(opened: MainWindow) -> None:
