@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from registre_app.app.jobs import Answer
+    from registre_app.app.receiving import Received
     from registre_app.app.transmitting import ToSend
     from registre_app.domain.session import Session
     from registre_app.exchange.mail import Letter
@@ -216,16 +217,22 @@ class Exports:
         from registre_app.app.receiving import note_receipt
 
         self._record()
-        refused, noted, today = [], 0, self._desk.today()
+        refused: list[RegistreError] = []
+        found: list[Received] = []
+        today = self._desk.today()
+
+        def noting(held: RegisterFile, path: Path) -> None:
+            found.append(note_receipt(held, path, today))
+
         for path in self._dialogs.receipts_to_import(self._parent):
             try:
-                self._desk.edit_register(partial(note_receipt, path=path, today=today))
+                self._desk.edit_register(partial(noting, path=path))
             except RegistreError as error:
                 refused.append(error)
-            else:
-                noted += 1
-        if noted:
-            self._say(f"{counted(noted, 'accusé noté', 'accusés notés')}.")
+        noted = sum(not each.known for each in found)
+        told = [f"{counted(noted, 'accusé noté', 'accusés notés')}."] if noted else []
+        told += [f"{each.which} : accusé déjà noté." for each in found if each.known]
+        self._tell((*told, *(said for each in found for said in each.told)))
         if refused:
             raise refused[0]
 
