@@ -56,8 +56,8 @@ class Received:
         if not self.unidentified:
             return ()
         return (
-            f"{self.which} : le SIREN de l’accusé ({self.receipt.siren}) n’a pu être comparé, faute "
-            "d’un SIRET juste dans les réglages ; son jour et son numéro l’ont été.",
+            f"{self.which} : le SIREN de l’accusé ({self.receipt.siren}) n’a pu être comparé, "
+            "faute d’un SIRET juste dans les réglages ; son jour et son numéro l’ont été.",
         )
 
 

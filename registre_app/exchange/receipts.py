@@ -69,7 +69,7 @@ def parse_receipt(content: bytes, name: str) -> Receipt:
     if known is None:
         raise _refused(name, f"a un identifiant d’acte inconnu (« {identifier} »)")
     try:
-        act_day = datetime.strptime(known["day"], "%Y%m%d").date()  # noqa: DTZ007 -- a day alone
+        act_day = datetime.strptime(known["day"], "%Y%m%d").date()
     except ValueError as error:
         raise _refused(name, f"a un identifiant d’acte inconnu (« {identifier} »)") from error
     _require_same_act(root, act_day, known["number"], name)

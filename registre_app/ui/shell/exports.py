@@ -185,22 +185,22 @@ class Exports:
     def mails(self) -> None:
         """Write a message a member with the notice, addressed by a table where there is one."""
         from registre_app.app.mailing import write_messages
-        from registre_app.exchange.mail import read_addresses
+        from registre_app.exchange.addresses import read_addresses
 
         session = self._session()
         if session is None:
             return
         table = self._dialogs.addresses_to_read(self._parent)
-        known = read_addresses(table) if table else {}
+        known = read_addresses(table) if table else None
         folder = self._dialogs.export_folder(self._parent, "Choisir où mettre les courriels")
         if folder is None:
             return
 
         def done(letters: list[Letter]) -> None:
-            unknown = write_messages(folder, letters, known)
+            said = write_messages(folder, letters, known)
             told = counted(len(letters), "courriel écrit", "courriels écrits")
             self._tell_written(told, folder)
-            self._tell(f"Sans courriel : {name}." for name in unknown)
+            self._tell(f"{each}." for each in said)
 
         self._letters(session, done)
 
