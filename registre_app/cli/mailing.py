@@ -26,7 +26,7 @@ def publipostage(
         session = opened.session(choose_session(opened.sessions(), wanted).id)
         letters = letters_of(opened, session)
         content = table_of(session, letters)
-    write_output(output, content, replace=replace)
+    write_output(output, content, (".csv",), replace=replace)
     typer.echo(f"{counted(len(letters), 'élu')} : {output}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from registre_app.app.outputs import write_output
+from registre_app.app.outputs import require_output, write_output
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted
 from registre_app.papers.file_names import file_day
@@ -76,6 +76,8 @@ class Exports:
 
     def words(self) -> None:
         """Give the paper in sight to a word processor. Raises NoWords."""
+        from registre_app.app.words import SUFFIXES
+
         self._record()
         document = self._desk.printed.document
         if document is not None and document.masked and document.entire:
@@ -87,6 +89,7 @@ class Exports:
         path = self._ask("Exporter pour le traitement de texte", f"{document.name}.docx", WORDS)
         if path is None:
             return
+        require_output(path, SUFFIXES, replace=True)
         form, suffix = document.words, path.suffix.lower()
 
         def done(answer: Answer[bytes]) -> None:
@@ -114,7 +117,7 @@ class Exports:
 
         def done(answer: Answer[OpenData]) -> None:
             found = answer.result()
-            write_output(path, found.content, replace=True)
+            write_output(path, found.content, (".csv",), replace=True)
             told = counted(found.count, "délibération exportée", "délibérations exportées")
             self._tell_written(told, path)
             self._tell(found.left_out)
@@ -137,7 +140,7 @@ class Exports:
                 return calendar(reader, today)[0]
 
         def done(answer: Answer[bytes]) -> None:
-            write_output(path, answer.result(), replace=True)
+            write_output(path, answer.result(), (".ics",), replace=True)
             self._tell_written("Calendrier exporté", path)
 
         self._drawing.ask(work, done)
@@ -159,7 +162,7 @@ class Exports:
                 return year_in_markdown(reader, (year, year))[0]
 
         def done(answer: Answer[bytes]) -> None:
-            write_output(path, answer.result(), replace=True)
+            write_output(path, answer.result(), (".md",), replace=True)
             self._tell_written("Année exportée", path)
 
         self._drawing.ask(work, done)
@@ -177,7 +180,7 @@ class Exports:
             return
 
         def done(letters: list[Letter]) -> None:
-            write_output(path, table_of(session, letters), replace=True)
+            write_output(path, table_of(session, letters), (".csv",), replace=True)
             self._tell_written("Tableau exporté", path)
 
         self._letters(session, done)
