@@ -284,3 +284,12 @@ def test_a_receipt_that_is_refused_is_named_with_its_act_and_what_was_noted_is_t
     assert out.startswith("2022-001 : reçue le 19 décembre")
     assert "« tard.xml », de l’acte 2022-001, n’est pas noté" in err
     assert "1 accusé noté, 1 refusé." in err
+
+
+def test_a_code_that_is_not_of_the_nomenclature_is_told_as_such(tmp_path: Path, run: Run) -> None:
+    session = identified(marked())
+    items = (replace(session.deliberations[0], subject="9.9"),)
+    path = made(tmp_path, replace(session, deliberations=items))
+    status, _, err = run("transmission", path, "--dans", tmp_path)
+    assert status == 0
+    assert "2022-001 : « 9.9 » n’est pas un code de la nomenclature" in err
