@@ -42,6 +42,13 @@ def subject_of(code: str) -> str:
     return first_two if first_two in subjects() else ""
 
 
+def unknown_subject(code: str) -> str:
+    """Say that a code is none of the nomenclature; empty where it is one, or is not noted."""
+    if not code or subject_of(code):
+        return ""
+    return f"« {code} » n’est pas un code de la nomenclature"
+
+
 def subject_path(code: str) -> str:
     """Name a subject as open data does: « finances locales/décisions budgétaires ».
 

@@ -31,7 +31,24 @@ def test_no_marked_passage_is_in_open_data(tmp_path: Path, run: Run) -> None:
 
 def test_a_year_alone_is_written(tmp_path: Path, run: Run) -> None:
     register, output = _register(tmp_path), tmp_path / "deliberations.csv"
-    assert run("donnees-ouvertes", register, "-o", output, "--annee", "2021")[1].startswith("0 ")
+    assert run("donnees-ouvertes", register, "-o", output, "--annee", "2022")[1].startswith("2 ")
+
+
+def test_a_year_without_acts_is_refused_and_those_that_have_some_are_named(
+    tmp_path: Path, run: Run
+) -> None:
+    register, output = _register(tmp_path), tmp_path / "deliberations.csv"
+    status, _, err = run("donnees-ouvertes", register, "-o", output, "--annee", "2030")
+    assert (status, output.exists()) == (2, False)
+    assert "2030" in err
+    assert "2022" in err
+
+
+def test_open_data_are_a_csv(tmp_path: Path, run: Run) -> None:
+    output = tmp_path / "deliberations.pdf"
+    status, _, err = run("donnees-ouvertes", _register(tmp_path), "-o", output)
+    assert (status, output.exists()) == (2, False)
+    assert ".csv" in err
 
 
 def test_a_code_that_is_no_prefecture_is_refused(tmp_path: Path, run: Run) -> None:

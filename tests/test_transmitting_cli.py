@@ -218,3 +218,78 @@ def test_one_receipt_refused_lets_the_others_be_noted(
     status, _, err = run("accuse", register, tmp_path / "faux.xml", tmp_path / "ar.xml")
     assert (status, received(register)) == (1, NOTED)
     assert "faux.xml" in err
+
+
+@pytest.mark.parametrize(
+    ("identifier", "act_day", "said"),
+    [
+        ("021-212103428-20221215-20221215_01-DE", "2022-12-15", "SIREN est 212103428"),
+        ("021-212102313-20221216-20221215_01-DE", "2022-12-16", "16 décembre 2022"),
+        ("021-212102313-20221215-20221215_01-AR", "2022-12-15", "nature est AR"),
+    ],
+)
+@pytest.mark.parametrize("seals", [False, True])
+def test_a_receipt_of_another_act_of_that_number_is_refused(
+    register: Path, tmp_path: Path, run: Run, identifier: str, act_day: str, said: str, seals: bool
+) -> None:
+    run("transmission", register, "--dans", tmp_path)
+    if seals:
+        run("sceller", register)
+    (tmp_path / "ar.xml").write_bytes(receipt(identifier=identifier, act_day=act_day))
+    status, out, err = run("accuse", register, tmp_path / "ar.xml")
+    assert (status, out, received(register)) == (1, "", (None, ""))
+    assert said in err
+    assert "2022-001" in err
+
+
+def test_without_a_siret_the_day_is_compared_and_the_siren_is_said_not_to_be(
+    tmp_path: Path, run: Run
+) -> None:
+    session = identified(marked())
+    items = (replace(session.deliberations[0], transmission_number="20221215_01"),)
+    body = replace(session.collectivity, siret="")
+    path = made(tmp_path, replace(session, collectivity=body, deliberations=items))
+    other = "021-212102313-20221216-20221215_01-DE"
+    (tmp_path / "autre.xml").write_bytes(receipt(identifier=other, act_day="2022-12-16"))
+    (tmp_path / "ar.xml").write_bytes(receipt())
+    assert run("accuse", path, tmp_path / "autre.xml")[0] == 1
+    status, _, err = run("accuse", path, tmp_path / "ar.xml")
+    assert (status, received(path)) == (0, NOTED)
+    assert "SIREN de l’accusé (212102313) n’a pu être comparé" in err
+
+
+@pytest.mark.parametrize("seals", [False, True])
+def test_the_same_receipt_given_again_is_already_noted(
+    register: Path, tmp_path: Path, run: Run, seals: bool
+) -> None:
+    run("transmission", register, "--dans", tmp_path)
+    if seals:
+        run("sceller", register)
+    path = tmp_path / "ar.xml"
+    path.write_bytes(receipt())
+    status, out, _ = run("accuse", register, path, path)
+    assert (status, received(register)) == (0, NOTED)
+    assert out.splitlines()[1].startswith("2022-001 : déjà noté, reçue le 19 décembre 2022")
+
+
+def test_a_receipt_that_is_refused_is_named_with_its_act_and_what_was_noted_is_told(
+    register: Path, tmp_path: Path, run: Run
+) -> None:
+    run("transmission", register, "--dans", tmp_path)
+    run("sceller", register)
+    (tmp_path / "ar.xml").write_bytes(receipt())
+    (tmp_path / "tard.xml").write_bytes(receipt(day="2022-12-20"))
+    status, out, err = run("accuse", register, tmp_path / "ar.xml", tmp_path / "tard.xml")
+    assert (status, received(register)) == (1, NOTED)
+    assert out.startswith("2022-001 : reçue le 19 décembre")
+    assert "« tard.xml », de l’acte 2022-001, n’est pas noté" in err
+    assert "1 accusé noté, 1 refusé." in err
+
+
+def test_a_code_that_is_not_of_the_nomenclature_is_told_as_such(tmp_path: Path, run: Run) -> None:
+    session = identified(marked())
+    items = (replace(session.deliberations[0], subject="9.9"),)
+    path = made(tmp_path, replace(session, deliberations=items))
+    status, _, err = run("transmission", path, "--dans", tmp_path)
+    assert status == 0
+    assert "2022-001 : « 9.9 » n’est pas un code de la nomenclature" in err

@@ -62,3 +62,26 @@ def test_a_year_is_one_text_whose_headings_go_down(
     assert said.split("\n")[0].endswith(" : séances de 2022")
     assert "\n## PROCÈS-VERBAL\n" in said
     assert "\n### Quorum\n" in said
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "wanted"),
+    [
+        (("document", "pv"), "pv.doc", ".pdf ou .docx ou .odt ou .md"),
+        (("document", "pv"), "pv", ".pdf ou .docx ou .odt ou .md"),
+        (("document", "bordereau"), "bordereau.txt", ".pdf."),
+        (("markdown",), "annee.docx", ".md"),
+        (("calendrier",), "dates.pdf", ".ics"),
+        (("publipostage",), "elus.xlsx", ".csv"),
+        (("papiers",), "papiers.docx", ".pdf"),
+        (("relier",), "registre.docx", ".pdf"),
+        (("feuillets",), "feuillets", ".pdf"),
+    ],
+)
+def test_a_name_that_says_another_type_than_the_content_is_refused(
+    register: Path, tmp_path: Path, run: Run, command: tuple[str, ...], name: str, wanted: str
+) -> None:
+    status, _, err = run(*command, register, "-o", tmp_path / name)
+    assert (status, (tmp_path / name).exists()) == (2, False)
+    assert wanted in " ".join(err.split())
+    assert "extension" in err

@@ -9,6 +9,7 @@ from registre_app.domain.french import counted
 from registre_app.domain.joined import absent
 from registre_app.domain.session import Session
 from registre_app.exchange import read_session
+from registre_app.resources import unknown_subject
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,9 @@ def _notes(given: Session, kept: Session) -> Iterator[str]:
             "scellez-la."
         )
     for position, (before, after) in enumerate(pairs):
+        if unknown := unknown_subject(after.subject):
+            which = f"délibération {after.number}" if after.number else f"point {position + 1}"
+            yield f"Matière, {which} : {unknown}. Choisissez-la dans la liste."
         if before.number != after.number:
             word = kept.states[position].consequences.word
             yield (

@@ -9,7 +9,7 @@ from registre_app.app.outputs import write_outputs
 from registre_app.app.topics import topic_of
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import folded
-from registre_app.exchange.mail import Letter, merge_table, message, name_key
+from registre_app.exchange.mail import Letter, merge_table, message
 from registre_app.papers.audience import Audience
 from registre_app.papers.catalogue import paper
 from registre_app.papers.file_names import file_day
@@ -18,10 +18,10 @@ from registre_app.papers.notice_mail import mail_of
 from registre_app.papers.publication import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from registre_app.domain.session import Session
+    from registre_app.exchange.addresses import Addresses
     from registre_app.storage import RegisterReader
 
 
@@ -54,17 +54,18 @@ def table_of(session: Session, letters: list[Letter]) -> bytes:
 
 
 def write_messages(
-    folder: Path, letters: list[Letter], known: Mapping[str, str], *, replace: bool = False
+    folder: Path, letters: list[Letter], addresses: Addresses | None, *, replace: bool = False
 ) -> tuple[str, ...]:
-    """Write a message a member in a folder; return the names of those without an address.
+    """Write a message a member in a folder; tell who has no address, and which lines are nobody’s.
 
-    Raises OutputRefused, FileRefused.
+    Raises AddressesRefused, OutputRefused, FileRefused.
     """
-    files, unknown = [], []
+    known, told = addresses.of(letters) if addresses else ({}, ())
+    files, unknown = [], list(told)
     for each in letters:
-        address = known.get(name_key(each.member.first_names, each.member.last_name), "")
-        if known and not address:
-            unknown.append(each.member.full_name)
+        address = known.get(each.name, "")
+        if addresses and not address:
+            unknown.append(f"Sans courriel : {each.member.full_name}")
         files.append((folder / f"{each.name.removesuffix('.pdf')}.eml", message(each, address)))
     write_outputs(files, replace=replace)
     return tuple(unknown)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from registre_app.domain.follow_up import PUBLISHED, concerned
+from registre_app.domain.french import listed
+from registre_app.domain.period import EmptyPeriod
 from registre_app.exchange.open_data import OpenData, open_data
 from registre_app.papers.audience import Audience
 from registre_app.papers.publication import require_well_marked, visible
@@ -17,7 +20,8 @@ def deliberations_of(
 ) -> OpenData:
     """Return the deliberations of a register, or of years, the first and the last of them.
 
-    Raises NotIdentified, and CannotPublish where a passage is badly marked.
+    Raises NotIdentified, EmptyPeriod where years have no act, CannotPublish where a passage is
+    badly marked.
     """
     chosen = []
     for key, day in register.session_days().items():
@@ -26,4 +30,22 @@ def deliberations_of(
             require_well_marked(session)
             chosen.append(visible(session, Audience.PUBLIC))
     chosen.sort(key=lambda each: each.moment)
-    return open_data(chosen, authority)
+    found = open_data(chosen, authority)
+    if years and not (found.count or found.left_out):
+        raise _no_act(register, years)
+    return found
+
+
+def _no_act(register: RegisterReader, years: tuple[int, int]) -> EmptyPeriod:
+    """Name the years that have acts, where those that are wanted have none."""
+    told = str(years[0]) if years[0] == years[1] else f"{years[0]}-{years[1]}"
+    acts = {
+        day.year
+        for key, day in register.session_days().items()
+        if concerned(register.session(key), PUBLISHED)
+    }
+    others = f"le registre en a pour {listed(list(map(str, sorted(acts))))}"
+    return EmptyPeriod(
+        f"Aucune délibération n’est à publier pour {told} ; "
+        f"{others if acts else 'le registre n’en a pour aucune année'}. Rien n’a été écrit."
+    )

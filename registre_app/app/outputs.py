@@ -25,15 +25,18 @@ class OutputRefused(RegistreError):
     """A path where writing is refused; nothing there was modified."""
 
 
-def write_output(path: Path, content: bytes, *, replace: bool = False) -> None:
+def write_output(
+    path: Path, content: bytes, suffixes: Sequence[str] = (), *, replace: bool = False
+) -> None:
     """Write a file atomically, if its path is allowed.
 
+    ``suffixes`` are those that the content may have, any where there are none;
     ``replace``: the user agreed to overwrite. Raises OutputRefused, or
     FileRefused on an I/O error.
     """
     from registre_app.exchange import write_atomically  # noqa: PLC0415 -- slow import
 
-    require_output(path, replace=replace)
+    require_output(path, suffixes, replace=replace)
     try:
         write_atomically(path, content, replace=replace)
     except FileExistsError as error:  # it came since
@@ -83,15 +86,17 @@ def _folder_there(path: Path) -> OutputRefused:
     return _refusal(path, "existe déjà", "Supprimez-le, ou choisissez un autre dossier.")
 
 
-def require_output(path: Path, *, replace: bool = False) -> None:
-    """Raise OutputRefused unless a file may be written at a path."""
+def require_output(path: Path, suffixes: Sequence[str] = (), *, replace: bool = False) -> None:
+    """Raise OutputRefused unless a file of one of those suffixes may be written at a path."""
     require_place(path)
     if not path.exists():
         if path.suffix.lower() == _REGISTER:
             raise _refusal(path, "est un nom de registre", "Choisissez un nom d’un autre genre.")
+        _require_suffix(path, suffixes)
         return
     if path.suffix.lower() == _REGISTER or holds_register(path):
         raise _refusal(path, "est un registre, qui serait perdu", "Choisissez un autre nom.")
+    _require_suffix(path, suffixes)
     if not replace:
         raise _there_already(path)
 
@@ -205,6 +210,17 @@ def _is_special(path: Path) -> bool:
         raise _refusal(
             path, f"ne peut être écrit ({reason(error)})", "Choisissez un autre dossier."
         ) from error
+
+
+def _require_suffix(path: Path, suffixes: Sequence[str]) -> None:
+    """Raise OutputRefused where a name says that a file is of another type than its content."""
+    if suffixes and path.suffix.lower() not in suffixes:
+        why = (
+            f"a l’extension {path.suffix}, qui n’est pas celle de ce fichier"
+            if path.suffix
+            else "n’a pas d’extension"
+        )
+        raise _refusal(path, why, f"Donnez-lui l’extension {' ou '.join(suffixes)}.")
 
 
 def _there_already(path: Path) -> OutputRefused:

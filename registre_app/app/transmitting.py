@@ -28,7 +28,7 @@ from registre_app.papers.catalogue import paper
 from registre_app.papers.copies import require_act
 from registre_app.papers.file_names import file_day
 from registre_app.papers.publication import visible
-from registre_app.resources import subject_of
+from registre_app.resources import subject_of, unknown_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -168,7 +168,9 @@ class _Act:
         self._annexes = list(self._held())
         shown = visible(session, Audience.CONCERNED).deliberations[position]
         body = session.collectivity
-        if not subject_of(self._item.subject):
+        if unknown := unknown_subject(self._item.subject):
+            self._tell(f"{unknown} : choisissez sa matière sur la plateforme")
+        elif not self._item.subject:
             self._tell("sa matière n’est pas notée : choisissez-la sur la plateforme")
         self.sending = Sending(
             _department(body),

@@ -19,6 +19,8 @@ from registre_app.cli.selection import (
     ranked,
 )
 from registre_app.domain.annex import (
+    JPEG,
+    MEDIA,
     Annex,
     changed,
     described,
@@ -162,7 +164,10 @@ def _extract(opened: RegisterReader, annex: Annex, output: Path, *, replace_file
             f"Le fichier de l’annexe « {unmarked(annex.title)} » est absent du registre. "
             "Joignez-le de nouveau avec --ajouter."
         )
-    write_output(output, content, replace=replace_file)
+    suffixes = [annex.type.suffix] if annex.media in MEDIA else []  # one of a later version has any
+    if annex.media == JPEG:
+        suffixes.append(".jpeg")
+    write_output(output, content, suffixes, replace=replace_file)
     typer.echo(f"Annexe « {unmarked(annex.title)} » : {output}")
 
 

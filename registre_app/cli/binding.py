@@ -48,7 +48,7 @@ def feuillets(
             sheets = sheets_laid_by(opened, entry)
         else:
             sheets = sheets_of(opened, choose_session(opened.sessions(), wanted).id)
-    write_output(output, sheets.pdf, replace=replace)
+    write_output(output, sheets.pdf, (".pdf",), replace=replace)
     typer.echo(f"{sheets.words} : {output}")
 
 
@@ -67,7 +67,7 @@ def relier(
     replace: Replace = False,
 ) -> int:
     """Tire et relie le registre d’une année : ses feuillets tels quels, titre, tables, clôture."""
-    require_output(output, replace=replace)
+    require_output(output, (".pdf",), replace=replace)
     with editable(register) as opened:
         book = read_book(opened, years, without_open=without_open)
         if not book.draft:
@@ -76,7 +76,7 @@ def relier(
                     lay_decisions(opened, year, today())
             book = read_book(opened, years, without_open=without_open)
         pdf = draw(paper("registre"), Topic(book=book))
-        write_output(output, pdf, replace=replace)
+        write_output(output, pdf, (".pdf",), replace=replace)
         if not book.draft:
             bound(opened, book, pdf, today())
     for each in book.unsealed:

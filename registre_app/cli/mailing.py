@@ -9,7 +9,7 @@ from registre_app.app.mailing import letters_of, table_of, write_messages
 from registre_app.app.outputs import write_output
 from registre_app.cli.selection import Register, Replace, Wanted, choose_session
 from registre_app.domain.french import counted
-from registre_app.exchange.mail import read_addresses
+from registre_app.exchange.addresses import read_addresses
 from registre_app.storage import RegisterFile
 
 
@@ -26,7 +26,7 @@ def publipostage(
         session = opened.session(choose_session(opened.sessions(), wanted).id)
         letters = letters_of(opened, session)
         content = table_of(session, letters)
-    write_output(output, content, replace=replace)
+    write_output(output, content, (".csv",), replace=replace)
     typer.echo(f"{counted(len(letters), 'élu')} : {output}")
 
 
@@ -47,12 +47,12 @@ def courriels(
     replace: Replace = False,
 ) -> None:
     """Écrit un courriel par élu, sa convocation jointe, à ouvrir et envoyer de votre messagerie."""
-    known = read_addresses(addresses) if addresses else {}
+    known = read_addresses(addresses) if addresses else None
     with RegisterFile.open(register, read_only=True) as opened:
         session = opened.session(choose_session(opened.sessions(), wanted).id)
         letters = letters_of(opened, session)
-    for name in write_messages(folder, letters, known, replace=replace):
-        typer.echo(f"Sans courriel : {name}", err=True)
+    for each in write_messages(folder, letters, known, replace=replace):
+        typer.echo(each, err=True)
     typer.echo(f"{counted(len(letters), 'courriel')} : {folder}")
 
 

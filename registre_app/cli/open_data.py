@@ -42,7 +42,7 @@ def donnees_ouvertes(
         found = deliberations_of(opened, chosen, authority)
     for each in found.left_out:
         typer.echo(each, err=True)
-    write_output(output, found.content, replace=replace)
+    write_output(output, found.content, (".csv",), replace=replace)
     typer.echo(f"{counted(found.count, 'délibération')} : {output}")
 
 

@@ -122,7 +122,8 @@ def _drawn(
 
 
 def _write(chosen: Paper, output: Path, drawn: Annexed, *, replace: bool) -> None:
-    write_output(output, drawn.content, replace=replace)
+    suffixes = (".pdf", *SUFFIXES) if chosen.composed else (".pdf",)
+    write_output(output, drawn.content, suffixes, replace=replace)
     typer.echo(f"{chosen.name} : {output}")
     for each in drawn.told:
         typer.echo(each, err=True)
@@ -253,7 +254,7 @@ def papiers(
         due = [each for each in papers_of(session) if each.is_due]
         drawn = draw_papers(opened, entry.id, due)
     if output is not None:
-        write_output(output, one_file(session, drawn), replace=replace)
+        write_output(output, one_file(session, drawn), (".pdf",), replace=replace)
     elif folder is not None:
         write_folder(folder, drawn, replace=replace)
     typer.echo(f"{counted(len(drawn), 'papier')} : {output or folder}")
@@ -298,7 +299,7 @@ def markdown(
     """Écrit les procès-verbaux d’une année en un texte Markdown, tels qu’ils se publient."""
     with RegisterFile.open(register, read_only=True) as opened:
         content, count = year_in_markdown(opened, read_years(opened, years), entire=entire)
-    write_output(output, content, replace=replace)
+    write_output(output, content, (".md",), replace=replace)
     typer.echo(f"{counted(count, 'séance')} : {output}")
 
 

@@ -158,7 +158,7 @@ def calendrier(
     """Écrit les séances et les échéances en un calendrier iCalendar, que prend tout agenda."""
     with RegisterFile.open(register, read_only=True) as opened:
         content, count = calendar(opened, today())
-    write_output(output, content, replace=replace)
+    write_output(output, content, (".ics",), replace=replace)
     typer.echo(f"{counted(count, 'date')} : {output}")
 
 

@@ -31,7 +31,7 @@ def recuperer(
         typer.echo(line)
     if report is not None:
         content = json.dumps(found.as_json(), ensure_ascii=False, indent=2)
-        write_output(report, f"{content}\n".encode())
+        write_output(report, f"{content}\n".encode(), (".json",))
     return 0 if found.whole else _INCOMPLETE
 
 

@@ -67,7 +67,7 @@ def reprendre(
     if sheet is not None:
         found = corrected(found, _read_sheet(sheet, found))
     if output is not None:
-        write_output(output, _sheet(found), replace=replace_file)
+        write_output(output, _sheet(found), (".csv",), replace=replace_file)
         typer.echo(f"Fiche écrite : {output}. Corrigez-la, puis donnez-la par --fiche.")
         return
     if not confirmed and sheet is None:

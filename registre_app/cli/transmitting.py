@@ -65,24 +65,35 @@ def accuse(
 ) -> int:
     """Note les accusés de réception de la préfecture, chacun à l’acte qui fut transmis.
 
-    Sans fichier, l’accusé se note à la main : « registre noter FICHIER NUMERO recue JOUR
-    --reference ACCUSE ».
+    Un accusé refusé n’empêche pas les autres. Celui dont vous n’avez pas le fichier se note à la
+    main : « registre noter FICHIER NUMERO recue JOUR --reference ACCUSE ».
     """
-    refused = False
+    refused = noted = 0
     with editable(register) as opened:
         for path in receipts:
             try:
                 found = note_receipt(opened, path, today())
             except RegistreError as error:
-                refused = True
-                typer.echo(str(error), err=True)
+                refused += 1
+                said = str(error)
+                named = said if path.name in said else f"« {path.name} » : {said}"
+                typer.echo(named, err=True)
                 continue
             item = opened.session(found.session_id).deliberations[found.position]
             day = day_month_year(found.receipt.received_on)
-            which = item.number or f"Point {found.position + 1}"
-            typer.echo(f"{which} : reçue le {day}, {found.receipt.identifier}")
+            known = "déjà noté, " if found.known else ""
+            noted += not found.known
+            typer.echo(f"{found.which} : {known}reçue le {day}, {found.receipt.identifier}")
+            for each in found.told:
+                typer.echo(each, err=True)
             if item.transmitted_on is None:
-                typer.echo(f"{which} : notez aussi le jour de sa transmission.", err=True)
+                typer.echo(f"{found.which} : notez aussi le jour de sa transmission.", err=True)
+    if refused and len(receipts) > 1:
+        told = (
+            counted(noted, "accusé noté", "accusés notés"),
+            counted(refused, "refusé", "refusés"),
+        )
+        typer.echo(f"{', '.join(told)}.", err=True)
     return EXIT_REFUSED if refused else 0
 
 

@@ -113,6 +113,22 @@ class Assembly:
     seats: int | None = None
 
 
+def siret_fault(digits: str) -> str:
+    """Say in French why digits are not a SIRET, and how to correct them; empty where they are one.
+
+    >>> siret_fault("2121").split(",")[0]
+    'un SIRET a 14 chiffres'
+    """
+    if is_siret(digits):
+        return ""
+    if len(digits) != SIRET_LENGTH or not (digits.isascii() and digits.isdigit()):
+        return "un SIRET a 14 chiffres, sans lettre : comptez-les, et recopiez-le"
+    return (
+        "sa clé est fausse : le dernier chiffre, qui contrôle les autres, ne leur répond pas ; un "
+        "chiffre est faux, ou deux sont intervertis. Recopiez-le de l’avis de situation de l’Insee"
+    )
+
+
 def is_siret(digits: str) -> bool:
     """Tell whether fourteen digits are a SIRET: its last one checks the others (Luhn).
 

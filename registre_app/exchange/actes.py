@@ -40,8 +40,8 @@ class Sending:
 
     @property
     def siren(self) -> str:
-        """The number of the body itself: the first nine digits of its SIRET."""
-        return self.siret[:_SIREN]
+        """The number of the body itself."""
+        return siren_of(self.siret)
 
     @property
     def stem(self) -> str:
@@ -69,6 +69,11 @@ class Sending:
     def levels(self) -> tuple[str, ...]:
         """The levels of its subject, « 7 » and « 1 » of « 7.1 »: five at most."""
         return tuple(filter(None, self.subject.split(".")))[:5]
+
+
+def siren_of(siret: str) -> str:
+    """Return the number of a body itself: the first nine digits of its SIRET."""
+    return siret[:_SIREN]
 
 
 def metadata(sending: Sending) -> dict[str, object]:

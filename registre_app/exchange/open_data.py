@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from registre_app.domain.collectivity import Collectivity, is_siret
+from registre_app.domain.collectivity import Collectivity, siret_fault
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.follow_up import PUBLISHED, concerned
 from registre_app.domain.french import day_month_year
 from registre_app.domain.session import Session
 from registre_app.domain.transmission import budget_year, is_budget
-from registre_app.resources import subject_of, subject_path
+from registre_app.resources import subject_of, subject_path, unknown_subject
 
 COLUMNS = (
     *("COLL_NOM", "COLL_SIRET", "DELIB_ID", "DELIB_DATE", "DELIB_MATIERE_CODE"),
@@ -51,7 +51,8 @@ def open_data(sessions: Iterable[Session], authority: str = "") -> OpenData:
     for session in sessions:
         require_siret(session.collectivity)
         for position in concerned(session, PUBLISHED):
-            if lacking := _lacking(session, position):
+            lacking = _lacking(session, position)
+            if lacking or unknown_subject(session.deliberations[position].subject):
                 left_out.append(_told(session, position, lacking))
                 continue
             writer.writerow(_row(session, position, authority))
@@ -61,11 +62,15 @@ def open_data(sessions: Iterable[Session], authority: str = "") -> OpenData:
 
 def require_siret(body: Collectivity) -> str:
     """Return the SIRET of a body. Raises NotIdentified where it has none, or a wrong one."""
-    if not is_siret(body.siret):
-        which = f"« {body.siret} » n’en est pas un" if body.siret else "il n’est pas renseigné"
+    if not body.siret:
         raise NotIdentified(
-            f"Il faut le SIRET de la collectivité, et {which}. Notez-le dans les réglages, puis "
-            "recommencez."
+            "Il faut le SIRET de la collectivité, et il n’est pas renseigné. Notez-le dans les "
+            "réglages, puis recommencez."
+        )
+    if fault := siret_fault(body.siret):
+        raise NotIdentified(
+            f"Le SIRET de la collectivité, « {body.siret} », n’en est pas un : {fault}. "
+            "Corrigez-le dans les réglages, puis recommencez."
         )
     return body.siret
 
@@ -75,7 +80,7 @@ def _lacking(session: Session, position: int) -> list[str]:
     wanted = (
         ("son numéro", item.number),
         ("son objet", item.title.strip()),
-        ("sa matière", subject_of(item.subject)),
+        ("sa matière", item.subject),
     )
     return [name for name, value in wanted if not value]
 
@@ -84,7 +89,11 @@ def _told(session: Session, position: int, lacking: list[str]) -> str:
     number = session.deliberations[position].number
     which = f"La délibération {number}" if number else f"Le point {position + 1}"
     day = day_month_year(session.date)
-    return f"{which}, du {day}, n’y est pas : il manque {' et '.join(lacking)}."
+    code = session.deliberations[position].subject
+    why = [f"il manque {' et '.join(lacking)}"] if lacking else []
+    if unknown := unknown_subject(code):
+        why.append(unknown)
+    return f"{which}, du {day}, n’y est pas : {' ; '.join(why)}."
 
 
 def _row(session: Session, position: int, authority: str) -> dict[str, object]:

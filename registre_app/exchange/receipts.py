@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _LARGEST = 1_000_000  # bytes: a receipt takes two thousand
 _LONGEST = 200  # characters of a value
-_IDENTIFIER = re.compile(r"\w{3}-\d{9}-\d{8}-(?P<number>[A-Z0-9_]{1,15})-[A-Z]{2}")
+_IDENTIFIER = re.compile(
+    r"\w{3}-(?P<siren>[0-9]{9})-(?P<day>[0-9]{8})-(?P<number>[A-Z0-9_]{1,15})-(?P<nature>[A-Z]{2})"
+)
 """Department, SIREN, day, number of transmission, nature."""
 
 
@@ -31,11 +33,18 @@ class ReceiptRefused(RegistreError):
 
 @dataclass(frozen=True)
 class Receipt:
-    """The receipt of an act: its day, the identifier given to it, the number it was sent under."""
+    """The receipt of an act: its day, the identifier given to it, and what both tell of the act.
+
+    ``number`` is the one it was sent under, ``siren`` that of the body that sent it, ``act_day``
+    the day of the act, ``nature`` its letters, « DE » of a deliberation.
+    """
 
     received_on: date
     identifier: str
     number: str
+    siren: str
+    act_day: date
+    nature: str
 
 
 def read_receipt(path: Path) -> Receipt:
@@ -59,7 +68,31 @@ def parse_receipt(content: bytes, name: str) -> Receipt:
     known = _IDENTIFIER.fullmatch(identifier)
     if known is None:
         raise _refused(name, f"a un identifiant d’acte inconnu (« {identifier} »)")
-    return Receipt(_day(_attribute(root, "DateReception"), name), identifier, known["number"])
+    try:
+        act_day = datetime.strptime(known["day"], "%Y%m%d").date()
+    except ValueError as error:
+        raise _refused(name, f"a un identifiant d’acte inconnu (« {identifier} »)") from error
+    _require_same_act(root, act_day, known["number"], name)
+    received_on = _day(_attribute(root, "DateReception"), name)
+    number, siren, nature = known["number"], known["siren"], known["nature"]
+    return Receipt(received_on, identifier, number, siren, act_day, nature)
+
+
+def _require_same_act(root: etree._Element, day: date, number: str, name: str) -> None:
+    """Raise ReceiptRefused where the act that is told is not the one of the identifier."""
+    act = root.find(f"{{{ACTES}}}ActeRecu")
+    if act is None:
+        return
+    told = (
+        ("un jour d’acte", _attribute(act, "Date"), day.isoformat()),
+        ("un numéro d’acte", _attribute(act, "NumeroInterne"), number),
+    )
+    for what, said, wanted in told:
+        if said and said != wanted:
+            raise _refused(
+                name,
+                f"dit {what}, « {said} », qui n’est pas celui de son identifiant (« {wanted} »)",
+            )
 
 
 def _root(content: bytes, name: str) -> etree._Element:

@@ -36,3 +36,12 @@ def test_a_number_proposed_for_an_item_put_off_is_free() -> None:
     assert came.notes == (
         "Le numéro 2022-002 n’est pas pris : le point 2, « Tarifs », n’est pas un acte (reporté).",
     )
+
+
+def test_a_subject_that_is_not_of_the_nomenclature_is_told() -> None:
+    item = replace(PLAIN.deliberations[0], subject="9.9")
+    came = imported(replace(PLAIN, deliberations=(item,)))
+    assert came.notes == (
+        "Matière, délibération 2022-001 : « 9.9 » n’est pas un code de la nomenclature. "
+        "Choisissez-la dans la liste.",
+    )

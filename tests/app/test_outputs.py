@@ -78,7 +78,7 @@ def test_a_file_that_came_meanwhile_is_not_replaced(
 ) -> None:
     target = tmp_path / "extrait.pdf"
     monkeypatch.setattr(
-        outputs, "require_output", lambda path, replace: target.write_bytes(b"venu entretemps")
+        outputs, "require_output", lambda *_, **__: target.write_bytes(b"venu entretemps")
     )
     with pytest.raises(OutputRefused, match=r"existe déjà.*--remplacer"):
         write_output(target, CONTENT)

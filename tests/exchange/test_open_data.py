@@ -96,11 +96,18 @@ def test_what_is_only_noted_has_no_votes() -> None:
     assert (row["VOTE_REEL"], row["VOTE_POUR"]) == ("", "")
 
 
-@pytest.mark.parametrize("siret", ["", "21210231300018", "2121"])
-def test_a_wrong_siret_is_refused(siret: str) -> None:
+@pytest.mark.parametrize(
+    ("siret", "said"),
+    [
+        ("", "il n’est pas renseigné"),
+        ("21210231300018", "sa clé est fausse.*Recopiez-le"),
+        ("2121", "14 chiffres"),
+    ],
+)
+def test_a_wrong_siret_is_refused_with_what_is_wrong(siret: str, said: str) -> None:
     session = arnay()
     wrong = replace(session, collectivity=replace(session.collectivity, siret=siret))
-    with pytest.raises(NotIdentified, match="SIRET"):
+    with pytest.raises(NotIdentified, match=f"SIRET.*{said}"):
         open_data([wrong])
 
 
@@ -111,6 +118,12 @@ def test_an_act_that_lacks_what_is_compulsory_is_left_out_and_told() -> None:
     assert found.left_out == (
         "La délibération 2022-002, du 15 décembre 2022, n’y est pas : il manque sa matière.",
     )
+
+
+def test_a_code_that_is_not_of_the_nomenclature_is_told_as_such() -> None:
+    unknown = Deliberation("2022-002", title="Vœu", subject="9.9", ballot=Ballot(8))
+    (told,) = open_data([arnay(unknown)]).left_out
+    assert told.endswith("n’y est pas : « 9.9 » n’est pas un code de la nomenclature.")
 
 
 def test_aid_to_a_person_by_name_is_never_published() -> None:

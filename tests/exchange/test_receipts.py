@@ -12,12 +12,14 @@ ROOT = 'xmlns:actes="http://www.interieur.gouv.fr/ACTES#v1.1-20040216"'
 IDENTIFIER = "021-212102313-20221215-20221215_01-DE"
 
 
-def receipt(day: str = "2022-12-19", identifier: str = IDENTIFIER) -> bytes:
+def receipt(
+    day: str = "2022-12-19", identifier: str = IDENTIFIER, act_day: str = "2022-12-15"
+) -> bytes:
     """A receipt with the act that it is of, in the encoding of the protocol."""
     return (
         '<?xml version="1.0" encoding="ISO-8859-1"?>\n'
         f'<actes:ARActe {ROOT} actes:IDActe="{identifier}" actes:DateReception="{day}">'
-        '<actes:ActeRecu actes:Date="2022-12-15" actes:NumeroInterne="20221215_01"'
+        f'<actes:ActeRecu actes:Date="{act_day}" actes:NumeroInterne="20221215_01"'
         ' actes:CodeNatureActe="1"><actes:Objet>Décision</actes:Objet></actes:ActeRecu>'
         "</actes:ARActe>"
     ).encode("latin-1")
@@ -25,7 +27,7 @@ def receipt(day: str = "2022-12-19", identifier: str = IDENTIFIER) -> bytes:
 
 def test_a_receipt_tells_its_day_its_identifier_and_the_number() -> None:
     assert parse_receipt(receipt(), "ar.xml") == Receipt(
-        date(2022, 12, 19), IDENTIFIER, "20221215_01"
+        date(2022, 12, 19), IDENTIFIER, "20221215_01", "212102313", date(2022, 12, 15), "DE"
     )
 
 
@@ -57,6 +59,9 @@ OUTSIDE = b'<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>'
         receipt(day="hier"),
         receipt(day=""),
         receipt(identifier="2022-001"),
+        receipt(identifier="021-212102313-20221399-20221215_01-DE"),
+        receipt(identifier="021-212102313-20221215-20221215_02-DE"),
+        receipt(act_day="2022-12-16"),
     ],
 )
 def test_what_is_no_receipt_is_refused_in_french(content: bytes) -> None:

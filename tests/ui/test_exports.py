@@ -159,3 +159,25 @@ def test_notices_go_by_mail_and_by_a_table(
 def test_nothing_is_exported_of_a_window_without_a_register(window: MainWindow) -> None:
     words = ("Exporter en données ouvertes…", "Préparer l’envoi à la préfecture…")
     assert not any(action(window, each).isEnabled() for each in words)
+
+
+def test_a_table_is_not_written_under_the_name_of_a_pdf(
+    identified: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    answers.path = tmp_path / "deliberations.pdf"
+    action(identified, "Exporter en données ouvertes…").trigger()
+    drawn(identified)
+    assert ".csv" in identified.banner.text()
+    assert not answers.path.exists()
+
+
+def test_the_same_receipt_given_again_is_told_as_known(
+    identified: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    identified.commands.exports.sending()
+    drawn(identified)
+    answers.path = tmp_path / "ar.xml"
+    answers.path.write_bytes(receipt())
+    for _ in range(2):
+        as_a_slot(identified.commands.exports.receipts)
+    assert identified.banner.text() == "2022-001 : accusé déjà noté."

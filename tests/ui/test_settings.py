@@ -94,6 +94,25 @@ def test_every_setting_is_typed_and_undone(
     assert held(window) == before
 
 
+def test_a_siret_whose_key_is_false_is_told_with_what_to_do(window: MainWindow) -> None:
+    before = held(window)
+    line = next(
+        each
+        for each in window.pages.settings.body.findChildren(QLineEdit)
+        if each.accessibleName() == "SIRET"
+    )
+    line.setFocus()
+    keys = Keyboard()
+    keys.press("a", Qt.KeyboardModifier.ControlModifier)
+    keys.write("212 102 313 00018")
+    keys.press(Qt.Key.Key_Tab)
+    field = line.parentWidget()
+    assert isinstance(field, Field)
+    assert "sa clé est fausse" in field.error
+    assert "Recopiez-le" in field.error
+    assert held(window) == before
+
+
 def test_acts_follow_one_another_in_the_register_where_the_commune_chooses_so(
     window: MainWindow,
 ) -> None:

@@ -90,13 +90,13 @@ class Papers:
         """Draw the current document, ask for a printer, and print it."""
         self._draw(self._print)
 
-    def write(self, path: Path | None, content: bytes, done: str) -> None:
+    def write(self, path: Path | None, content: bytes, done: str, suffix: str = ".pdf") -> None:
         """Write a file at the path that the user chose, and say ``done``; nothing without a path.
 
         Raises OutputRefused or FileRefused.
         """
         if path is not None:
-            write_output(path, content, replace=True)  # the dialog asked
+            write_output(path, content, (suffix,), replace=True)  # the dialog asked
             self.tell_written(done, path)
 
     @property

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 
 from registre_app.departments import department_named
 from registre_app.domain.body import ActModel, BodyKind
-from registre_app.domain.collectivity import Assembly, Collectivity, Publicity, is_siret
+from registre_app.domain.collectivity import Assembly, Collectivity, Publicity, siret_fault
 from registre_app.domain.event_words import settings_history
 from registre_app.domain.grammar import begins_with_h
 from registre_app.domain.numbering import InvalidPattern, Numbering, Restart
@@ -277,10 +277,8 @@ class BodyBox(QWidget):
 
     def _set_siret(self, text: str) -> None:
         digits = "".join(text.split())
-        if digits and not is_siret(digits):
-            raise NotUnderstood(
-                "Un SIRET a 14 chiffres, dont le dernier contrôle les autres : vérifiez-le."
-            )
+        if digits and (fault := siret_fault(digits)):
+            raise NotUnderstood(f"« {digits} » n’est pas un SIRET : {fault}.")
         self._edit_collectivity("SIRET", siret=digits)
 
     def _set_website(self, text: str) -> None:

@@ -78,7 +78,7 @@ class Binding:
         path = self._dialogs.pdf_to_save(self._parent, f"{name}-{years}.pdf")
         if path is None:
             return
-        require_output(path, replace=True)
+        require_output(path, (".pdf",), replace=True)
         if not (wanted.is_draft or wanted.is_copy):
             self._lay_decisions(wanted)
         progress = Progress(self._parent, TITLE, DRAWING, "Arrêter")

@@ -196,5 +196,7 @@ class Exchanges:
         name = f"seance-{file_day(session)}.json"
         path = self._dialogs.session_to_export(self._parent, name)
         if path is not None:
-            write_output(path, dumps(session).encode(), replace=True)  # the dialog asked
+            write_output(
+                path, dumps(session).encode(), (".json",), replace=True
+            )  # the dialog asked
             self._tell_written("Séance exportée", path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from registre_app.app.outputs import write_output
+from registre_app.app.outputs import require_output, write_output
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted
 from registre_app.papers.file_names import file_day
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from registre_app.app.jobs import Answer
+    from registre_app.app.receiving import Received
     from registre_app.app.transmitting import ToSend
     from registre_app.domain.session import Session
     from registre_app.exchange.mail import Letter
@@ -75,6 +76,8 @@ class Exports:
 
     def words(self) -> None:
         """Give the paper in sight to a word processor. Raises NoWords."""
+        from registre_app.app.words import SUFFIXES
+
         self._record()
         document = self._desk.printed.document
         if document is not None and document.masked and document.entire:
@@ -86,6 +89,7 @@ class Exports:
         path = self._ask("Exporter pour le traitement de texte", f"{document.name}.docx", WORDS)
         if path is None:
             return
+        require_output(path, SUFFIXES, replace=True)
         form, suffix = document.words, path.suffix.lower()
 
         def done(answer: Answer[bytes]) -> None:
@@ -113,7 +117,7 @@ class Exports:
 
         def done(answer: Answer[OpenData]) -> None:
             found = answer.result()
-            write_output(path, found.content, replace=True)
+            write_output(path, found.content, (".csv",), replace=True)
             told = counted(found.count, "délibération exportée", "délibérations exportées")
             self._tell_written(told, path)
             self._tell(found.left_out)
@@ -136,7 +140,7 @@ class Exports:
                 return calendar(reader, today)[0]
 
         def done(answer: Answer[bytes]) -> None:
-            write_output(path, answer.result(), replace=True)
+            write_output(path, answer.result(), (".ics",), replace=True)
             self._tell_written("Calendrier exporté", path)
 
         self._drawing.ask(work, done)
@@ -158,7 +162,7 @@ class Exports:
                 return year_in_markdown(reader, (year, year))[0]
 
         def done(answer: Answer[bytes]) -> None:
-            write_output(path, answer.result(), replace=True)
+            write_output(path, answer.result(), (".md",), replace=True)
             self._tell_written("Année exportée", path)
 
         self._drawing.ask(work, done)
@@ -176,7 +180,7 @@ class Exports:
             return
 
         def done(letters: list[Letter]) -> None:
-            write_output(path, table_of(session, letters), replace=True)
+            write_output(path, table_of(session, letters), (".csv",), replace=True)
             self._tell_written("Tableau exporté", path)
 
         self._letters(session, done)
@@ -184,22 +188,22 @@ class Exports:
     def mails(self) -> None:
         """Write a message a member with the notice, addressed by a table where there is one."""
         from registre_app.app.mailing import write_messages
-        from registre_app.exchange.mail import read_addresses
+        from registre_app.exchange.addresses import read_addresses
 
         session = self._session()
         if session is None:
             return
         table = self._dialogs.addresses_to_read(self._parent)
-        known = read_addresses(table) if table else {}
+        known = read_addresses(table) if table else None
         folder = self._dialogs.export_folder(self._parent, "Choisir où mettre les courriels")
         if folder is None:
             return
 
         def done(letters: list[Letter]) -> None:
-            unknown = write_messages(folder, letters, known)
+            said = write_messages(folder, letters, known)
             told = counted(len(letters), "courriel écrit", "courriels écrits")
             self._tell_written(told, folder)
-            self._tell(f"Sans courriel : {name}." for name in unknown)
+            self._tell(f"{each}." for each in said)
 
         self._letters(session, done)
 
@@ -216,16 +220,22 @@ class Exports:
         from registre_app.app.receiving import note_receipt
 
         self._record()
-        refused, noted, today = [], 0, self._desk.today()
+        refused: list[RegistreError] = []
+        found: list[Received] = []
+        today = self._desk.today()
+
+        def noting(held: RegisterFile, path: Path) -> None:
+            found.append(note_receipt(held, path, today))
+
         for path in self._dialogs.receipts_to_import(self._parent):
             try:
-                self._desk.edit_register(partial(note_receipt, path=path, today=today))
+                self._desk.edit_register(partial(noting, path=path))
             except RegistreError as error:
                 refused.append(error)
-            else:
-                noted += 1
-        if noted:
-            self._say(f"{counted(noted, 'accusé noté', 'accusés notés')}.")
+        noted = sum(not each.known for each in found)
+        told = [f"{counted(noted, 'accusé noté', 'accusés notés')}."] if noted else []
+        told += [f"{each.which} : accusé déjà noté." for each in found if each.known]
+        self._tell((*told, *(said for each in found for said in each.told)))
         if refused:
             raise refused[0]
 

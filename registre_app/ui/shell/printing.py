@@ -126,7 +126,7 @@ class Printing:
     def save_report(self, report: str) -> None:
         """Ask where to write a report of what went wrong, and write it. Raises OutputRefused."""
         path = self._dialogs().report_to_save(self._parent, "rapport-registre.txt")
-        self.papers.write(path, report.encode(), "Rapport enregistré")
+        self.papers.write(path, report.encode(), "Rapport enregistré", ".txt")
 
     def tell_written(self, words: str, path: Path) -> None:
         """Say what was written and where, and offer to open it and to show it in its folder."""
