@@ -60,9 +60,34 @@ def test_a_file_is_joined_to_an_item_by_its_rank_under_a_title(
 
 def test_the_same_file_is_joined_once(register: Path, convention: Path, run: Run) -> None:
     run("annexe", register, *ITEM, "--ajouter", convention)
-    status, out, _ = run("annexe", register, *ITEM, "--ajouter", convention, "--titre", "Encore")
+    status, out, _ = run("annexe", register, *ITEM, "--ajouter", convention)
     assert (status, out) == (0, "Ce fichier est l’annexe 1, « Convention »\n")
     assert len(held(register)) == 1
+
+
+def test_a_file_joined_already_becomes_what_is_said_of_it(
+    register: Path, convention: Path, run: Run
+) -> None:
+    join = ("annexe", register, *ITEM, "--ajouter", convention)
+    run(*join)
+    status, out, _ = run(*join, "--personnelle", "--titre", "Bail")
+    assert (status, pdf.flat(out.splitlines()[1])) == (
+        0,
+        "Annexe 1 : Bail (PDF, 3 pages, 1,3 ko, personnelle)",
+    )
+    run(*join)
+    (annex,) = held(register)
+    assert (annex.title, annex.personal) == ("Bail", True)
+
+
+def test_what_would_be_left_undone_is_refused(register: Path, convention: Path, run: Run) -> None:
+    run("annexe", register, *ITEM, "--ajouter", convention)
+    before = held(register)
+    chosen = ("annexe", register, *ITEM, "--annexe", 1)
+    refused(run(*chosen, "--retirer", "--personnelle"), "--personnelle", "une chose à la fois")
+    refused(run(*chosen, "--place", 1, "--titre", "Plan"), "--titre", "une chose à la fois")
+    refused(run(*chosen, "--ajouter", convention), "sans --annexe")
+    assert held(register) == before
 
 
 def test_annexes_are_ordered_retitled_marked_and_removed(

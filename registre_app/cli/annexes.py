@@ -25,6 +25,7 @@ from registre_app.domain.annex import (
     changed,
     described,
     moved,
+    rank_of,
     retitled,
     total_told,
     without,
@@ -33,7 +34,7 @@ from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.joined import Placed, annexes_of
 from registre_app.domain.personal import unmarked
-from registre_app.exchange.annex_file import read_annex
+from registre_app.exchange.annex_file import Joined, read_annex
 from registre_app.storage import RegisterFile, RegisterReader
 
 
@@ -84,6 +85,16 @@ def annexe(
         raise RegistreError(
             "--ajouter, --extraire, --retirer et --place s’excluent : faites une chose à la fois."
         )
+    if any(asked[1:]) and (title or personal is not None):
+        raise RegistreError(
+            "--titre, --personnelle et --publique ne vont pas avec --extraire, --retirer ni "
+            "--place : faites une chose à la fois."
+        )
+    if file is not None and rank is not None:
+        raise RegistreError(
+            "--ajouter joint à la suite des autres, sans --annexe : donnez ensuite sa place par "
+            "--annexe RANG --place RANG."
+        )
     is_edit = any(asked[:1] + asked[2:]) or bool(title) or personal is not None
     if rank is None and (is_edit or output) and file is None:
         raise RegistreError("Indiquez l’annexe par son rang : --annexe RANG.")
@@ -110,17 +121,31 @@ def annexe(
             typer.echo(said)
 
         if file is not None:
-            read = read_annex(file, title)
-            found = joining(item, replace(read.annex, personal=bool(personal)))
-            opened.keep_annex(read.content)
-            if found.annexes == item.annexes:
-                typer.echo(found.said)
-            else:
-                save(found.annexes, found.said)
-            if told := total_told(opened.annex_total()):
-                typer.echo(told, err=True)
+            _join(opened, item, read_annex(file, title), title, personal, save)
             return
         _edit(item, rank, title, personal, to, remove=remove, save=save)
+
+
+def _join(
+    opened: RegisterFile,
+    item: Deliberation,
+    read: Joined,
+    title: str,
+    personal: bool | None,
+    save: Callable[[tuple[Annex, ...], str], None],
+) -> None:
+    """Join a file; one that is joined already takes what is said of it: it may have to be kept."""
+    found = joining(item, replace(read.annex, personal=bool(personal)))
+    opened.keep_annex(read.content)
+    known = rank_of(item.annexes, read.annex.digest)
+    if known is None:
+        save(found.annexes, found.said)
+    else:
+        typer.echo(found.said)
+        if _retold(item.annexes[known], title, personal) != item.annexes[known]:
+            _edit(item, known + 1, title, personal, None, remove=False, save=save)
+    if told := total_told(opened.annex_total()):
+        typer.echo(told, err=True)
 
 
 def _edit(
@@ -143,9 +168,13 @@ def _edit(
             raise RegistreError(f"--place : il n’y a pas de place {to} parmi {len(held)} annexes.")
         save(moved(held, place, to - 1), f"Annexe {place + 1} placée au rang {to}")
     else:
-        annex = retitled(known, title)
-        annex = annex if personal is None else replace(annex, personal=personal)
+        annex = _retold(known, title, personal)
         save(changed(held, place, annex), f"Annexe {place + 1} : {_line(annex)}")
+
+
+def _retold(annex: Annex, title: str, personal: bool | None) -> Annex:
+    annex = retitled(annex, title)
+    return annex if personal is None else replace(annex, personal=personal)
 
 
 def _chosen(item: Deliberation, rank: int | None) -> Annex:
