@@ -80,7 +80,36 @@ def test_members_of_another_register_are_copied(register: Path, run: Run, tmp_pa
     only = ("--seulement", first.last_name, "--seulement", second.last_name)
     status, out, err = run("elus", ccas, register, *only)
     assert (status, out) == (0, "2 élus importés\n")
-    assert "Registre de Arnay" in err
+    assert "Registre d’Arnay" in err
     assert names(ccas) == [first.last_name, second.last_name]
     assert register.read_bytes() == before
     refused(run("elus", ccas, register, "--seulement", "PERSONNE"), "personne ne s’appelle")
+
+
+def test_a_preview_shows_what_each_line_tells_and_what_is_strange_in_it(
+    register: Path, run: Run, tmp_path: Path
+) -> None:
+    table = tmp_path / "elus.csv"
+    table.write_text(
+        "Civilité;Prénoms;Nom;Fonction;Né le;Depuis le\n"
+        "Mme;Zoé;Zaoui;2e adjointe;01/02/1960;03/07/2020\nM.;;Yvon;;01/02/2999;\n",
+        "utf-8",
+    )
+    _, out, err = run("elus", register, table, "--apercu")
+    assert "Zoé ZAOUI, 2e adjointe, rang 2, née le 01/02/1960, siège depuis le 03/07/2020\n" in out
+    doubt = "le prénom manque ; la date de naissance, 01/02/2999, est à venir."
+    assert err.endswith(f"Ligne 3, à vérifier : {doubt}\n")
+    assert doubt in run("elus", register, table)[2]
+
+
+def test_those_on_the_roster_already_are_counted(register: Path, run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "elus.csv"
+    table.write_text("Civilité;Prénoms;Nom\nMme;Zoé;Zaoui\n", "utf-8")
+    assert "déjà" not in run("elus", register, table)[2]
+    with table.open("a", encoding="utf-8") as file:
+        file.write("M.;Luc;Yvon\n")
+    _, out, err = run("elus", register, table)
+    assert out == "1 élu importé\n"
+    assert err.replace("\N{NO-BREAK SPACE}", " ") == (
+        "1 élu était déjà au tableau : rien n’y change.\n"
+    )

@@ -59,6 +59,6 @@ def _of_register(path: Path, to: Collectivity, day: date) -> Source:
             keys.add(made.id)
             rows.append(Row(line, made))
         told = counted(len(rows), "élu siège", "élus siègent")
-        return Roster(tuple(rows), told=(f"Registre de {of.name} : {told} ce jour.",))
+        return Roster(tuple(rows), told=(f"Registre {of.of_name} : {told} ce jour.",))
 
     return Source(path, people=people)

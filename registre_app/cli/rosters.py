@@ -1,6 +1,6 @@
 """Commands for the roster: members of a table of others."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +14,7 @@ from registre_app.domain.corrections import with_members
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.events import happened
 from registre_app.domain.french import counted
+from registre_app.domain.member import Civility, Member
 from registre_app.domain.namesakes import same_words
 from registre_app.domain.renewal import renewal
 from registre_app.domain.roster import with_newcomers
@@ -23,6 +24,7 @@ from registre_app.exchange.roster import (
     Roster,
     Table,
     chosen,
+    doubts_of,
     letters,
 )
 from registre_app.storage import RegisterFile
@@ -89,6 +91,7 @@ def elus(
         with RegisterFile.open(register, read_only=True) as shown:
             _show(*asked.read(shown, ()))
         return
+    there: tuple[str, ...] = ()
     with editable(register, Why.IMPORT) as opened:
         chronicle = opened.chronicle()
         known = chronicle.everybody_on(LATEST)
@@ -103,7 +106,8 @@ def elus(
             members, added = with_newcomers(body, known, read)
             said = counted(added, "élu importé", "élus importés")
             opened.save_chronicle(with_members(chronicle, LATEST, members), said)
-    for told in (*roster.told, *(each.told for each in roster.refused)):
+            there = _there_told(len(read) - added)
+    for told in (*roster.told, *_doubts_told(roster), *_refused_told(roster), *there):
         typer.echo(told, err=True)
     typer.echo(said)
 
@@ -143,12 +147,41 @@ def _show(table: Table | None, matching: Matching, roster: Roster) -> None:
     if table is not None:
         _show_columns(table, matching)
     for row in roster.rows:
-        function = f", {row.member.function}" if row.member.function else ""
-        typer.echo(f"Ligne {row.line} : {row.member.full_name}{function}")
-    for told in (*roster.told, *roster.namesakes_told, *(each.told for each in roster.refused)):
+        typer.echo(f"Ligne {row.line} : {', '.join(_facts(row.member))}")
+    doubts = _doubts_told(roster)
+    for told in (*roster.told, *roster.namesakes_told, *doubts, *_refused_told(roster)):
         typer.echo(told, err=True)
     refused = counted(len(roster.refused), "ligne refusée", "lignes refusées")
     typer.echo(f"{counted(len(roster.rows), 'élu lu', 'élus lus')}, {refused}. Rien n’a changé.")
+
+
+def _facts(member: Member) -> Iterator[str]:
+    yield member.full_name
+    if member.function:
+        yield member.function
+    if member.deputy_rank:
+        yield f"rang {member.deputy_rank}"
+    if member.born_on:
+        born = "née" if member.civility is Civility.MADAME else "né"
+        yield f"{born} le {member.born_on:%d/%m/%Y}"
+    if member.in_office_from:
+        yield f"siège depuis le {member.in_office_from:%d/%m/%Y}"
+
+
+def _doubts_told(roster: Roster) -> Iterator[str]:
+    for line, why in doubts_of(roster.rows, today()).items():
+        yield f"Ligne {line}, à vérifier : {why}."
+
+
+def _refused_told(roster: Roster) -> Iterator[str]:
+    return (each.told for each in roster.refused)
+
+
+def _there_told(count: int) -> tuple[str, ...]:
+    if not count:
+        return ()
+    said = counted(count, "élu était déjà au tableau", "élus étaient déjà au tableau")
+    return (f"{said} : rien n’y change.",)
 
 
 def _show_columns(table: Table, matching: Matching) -> None:

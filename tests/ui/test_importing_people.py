@@ -110,6 +110,50 @@ def test_who_is_on_the_roster_is_told(opened: MainWindow, shown) -> None:
         f"Civilité;Prénoms;Nom\n{member.civility};{member.first_names};{member.last_name}\n"
     )
     assert states(dialog) == ["déjà au tableau"]
+    assert said(dialog) == "Tous ces élus sont déjà au tableau."
+    assert not dialog.import_button.isEnabled()
+
+
+def test_who_is_on_the_roster_is_not_counted_among_those_to_import(
+    opened: MainWindow, qtbot: QtBot, shown
+) -> None:
+    before = names(opened)
+    known = "".join(
+        f"{each.civility};{each.first_names};{each.last_name}\n" for each in opened.desk.members[:2]
+    )
+    dialog = shown(f"Civilité;Prénoms;Nom\n{known}Mme;Zoé;Zaoui\n")
+    assert dialog.import_button.text() == "&Importer 1 élu"
+    take_people(opened, qtbot)
+    imported(opened, qtbot)
+    assert sorted(names(opened)) == sorted([*before, "ZAOUI"])
+
+
+def test_a_namesake_of_somebody_on_the_roster_is_asked_about_and_added(
+    opened: MainWindow, qtbot: QtBot, shown
+) -> None:
+    member = opened.desk.members[0]
+    line = f"{member.civility};{member.first_names};{member.last_name}\n"
+    before = names(opened).count(member.last_name)
+    dialog = shown(f"Civilité;Prénoms;Nom\n{line * 2}")
+    assert "Lignes 2 et 3" in said(dialog)
+    dialog.namesakes.setChecked(True)
+    take_people(opened, qtbot)
+    imported(opened, qtbot)
+    assert names(opened).count(member.last_name) == before + 1
+
+
+def test_what_is_strange_in_a_line_is_told_and_may_be_imported(shown) -> None:
+    dialog = shown("Civilité;Nom;Né le\nMme;Zaoui;01/01/2999\n")
+    assert states(dialog) == [
+        "à vérifier : le prénom manque ; la date de naissance, 01/01/2999, est à venir"
+    ]
+    assert dialog.import_button.isEnabled()
+
+
+def test_a_refused_line_shows_what_it_holds(shown) -> None:
+    dialog = shown("Civilité;Prénoms;Nom;Né le\nDocteur;Luc;Yvon;31/02/1998\n")
+    cells = [dialog.model.index(0, column).data() for column in range(STATE)]
+    assert cells == ["2", "Docteur", "Luc", "Yvon", "", "31/02/1998"]
 
 
 def test_one_commune_is_chosen_of_several(opened: MainWindow, qtbot: QtBot, shown) -> None:

@@ -11,6 +11,7 @@ from registre_app.exchange.roster.columns import (
     letters,
     matched,
 )
+from registre_app.exchange.roster.doubts import doubts_of
 from registre_app.exchange.roster.people import Roster, Row, people_of
 from registre_app.exchange.roster.refused import Refused, RosterRefused
 from registre_app.exchange.roster.sources import parse_table, read_table
@@ -26,6 +27,7 @@ __all__ = [
     "Row",
     "Table",
     "chosen",
+    "doubts_of",
     "letters",
     "matched",
     "parse_members",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from registre_app.domain.french import counted, folded, listed
+from registre_app.domain.grammar import of
 from registre_app.domain.member import Civility, Member, new_member_id
 from registre_app.domain.namesakes import name_key
 from registre_app.domain.signs import unseen_sign, unseen_told
@@ -129,7 +130,7 @@ class _Read:
             if self._is_again(line, values, member):
                 return
         except ValueError as error:
-            self.refused.append(Refused(line.number, str(error)))
+            self.refused.append(Refused(line.number, str(error), values))
             return
         self._taken.add(member.id)
         self.rows.append(Row(line.number, member))
@@ -153,7 +154,7 @@ class _Read:
 
 def _told(table: Table, read: _Read) -> Iterator[str]:
     if table.place is not None and len(table.places) > 1:
-        yield f"Lignes de {table.place.words}, parmi {counted(len(table.places), 'commune')}."
+        yield f"Lignes {of(table.place.words)}, parmi {counted(len(table.places), 'commune')}."
     for first, second in read.again:
         yield f"La ligne {second} répète la ligne {first} : elle n’est prise qu’une fois."
     groups: dict[object, list[Row]] = defaultdict(list)

@@ -1,6 +1,7 @@
 """What a table cannot give, told by its lines."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from registre_app.domain.errors import RegistreError
 
@@ -13,10 +14,11 @@ class RosterRefused(RegistreError):
 
 @dataclass(frozen=True)
 class Refused:
-    """A line that gives nobody, by its number in the file, and why."""
+    """A line that gives nobody, by its number in the file, why, and what its cells hold."""
 
     line: int
     reason: str
+    values: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def told(self) -> str:

@@ -146,8 +146,8 @@ class _Sorting:
         named = [each for each in places if self._asked in _names(each)]
         if self._asked and len(named) != 1:
             which = f"Il y a : {told_places(places)}." if places else "Aucune colonne n’en donne."
-            many = f"Plusieurs ont ce nom : {told_places(named)}. Donnez le code."
-            why = many if named else f"Aucune n’a ce nom. {which}"
+            many = f"plusieurs ont ce nom : {told_places(named)}. Donnez le code."
+            why = many if named else f"aucune n’a ce nom. {which}"
             raise RosterRefused(f"Commune « {self._words} » : {why}")
         if named:
             return named[0]

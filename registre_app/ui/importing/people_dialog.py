@@ -15,7 +15,7 @@ from registre_app.app.rosters import read_source
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted, thousands
 from registre_app.domain.roster import known_among
-from registre_app.exchange.roster import Roster
+from registre_app.exchange.roster import Roster, doubts_of
 from registre_app.exchange.roster.table import told_places
 from registre_app.ui.importing.columns_box import ColumnsBox
 from registre_app.ui.importing.dialog import ImportDialog
@@ -44,6 +44,7 @@ TELLS = "Voici ce qui se lit de « {name} ». Rien n’est encore importé. Espa
 PLACE = "Comm&une, par son nom ou son code"
 MANY = "Ce fichier est de {count} communes : {told}. Écrivez le nom de la vôtre, puis Entrée."
 NOBODY = "Aucune ligne n’est cochée."
+ALL_KNOWN = "Tous ces élus sont déjà au tableau."
 REFUSED = "{lines} : corrigez le fichier, ou cochez « Importer sans les lignes refusées »."
 DOUBT = "Décochez la ligne en trop, ou cochez que ce sont des personnes différentes."
 
@@ -63,6 +64,7 @@ class PeopleDialog(ImportDialog):
         self._adds = adds
         self._source: Source | None = None
         self._roster = Roster(())
+        self._lines_known: set[int] = set()
         self._refusal = ""
         self._build()
         self._read()
@@ -111,7 +113,7 @@ class PeopleDialog(ImportDialog):
         if not self.import_button.isEnabled():
             return
         super().accept()
-        self.chosen.emit(self._ticked.members)
+        self.chosen.emit(self._taken.members)
 
     def _read(self) -> None:
         to = self._desk.collectivity
@@ -161,7 +163,9 @@ class PeopleDialog(ImportDialog):
                 self._refusal = str(error)
         known = known_among(self._desk.members, self._roster.members) if self._adds else ()
         lines = {row.line for rank, row in enumerate(self._roster.rows) if rank in known}
-        self.model.show_rows(lines_of(self._roster, lines))
+        self._lines_known = lines
+        doubts = doubts_of(self._roster.rows, self._desk.today())
+        self.model.show_rows(lines_of(self._roster, lines, doubts))
         self.told.setText(" ".join(self._roster.told))
         self.told.setVisible(bool(self._roster.told))
         self._suit()
@@ -170,20 +174,28 @@ class PeopleDialog(ImportDialog):
     def _ticked(self) -> Roster:
         return self._roster.of_lines({each.line for each in self.model.chosen})
 
+    @property
+    def _taken(self) -> Roster:
+        """Who is ticked, and who is known: one of two namesakes may be the one known."""
+        ticked = {row.line for row in self._ticked.rows}
+        return self._roster.of_lines(ticked | self._lines_known)
+
     def _suit(self) -> None:
         """Offer to import what is in no doubt; say what is."""
-        ticked, refused = self._ticked, len(self._roster.refused)
+        ticked, taken, refused = self._ticked, self._taken, len(self._roster.refused)
+        asked = taken.namesakes if ticked.rows else ()
         self.partial.setVisible(refused > 0)
-        self.namesakes.setVisible(bool(ticked.namesakes) or self.namesakes.isChecked())
+        self.namesakes.setVisible(bool(asked) or self.namesakes.isChecked())
         if self._refusal:
             self.refuse(self._refusal)
         elif refused and not self.partial.isChecked():
             lines = counted(refused, "ligne refusée", "lignes refusées")
             self.refuse(REFUSED.format(lines=lines))
-        elif ticked.namesakes and not self.namesakes.isChecked():
-            self.refuse(" ".join((*ticked.namesakes_told, DOUBT)))
+        elif asked and not self.namesakes.isChecked():
+            self.refuse(" ".join((*taken.namesakes_told, DOUBT)))
         elif not ticked.rows:
-            self.refuse(NOBODY)
+            count = len(self._roster.rows)
+            self.refuse(ALL_KNOWN if 0 < count == len(self._lines_known) else NOBODY)
         else:
             self.refuse("")
         count = counted(len(ticked.rows), "élu")
