@@ -10,6 +10,7 @@ from registre_app.storage import RegisterFile
 from tests.conftest import Run
 from tests.exchange.documents.test_reading import docx, odt, p
 from tests.joined_files import a_pdf
+from tests.test_cli import refused
 
 BAIL = p("Délibération n° 2012-07") + p("Séance du 3 mars 2012") + p("Objet : Bail")
 
@@ -92,6 +93,39 @@ def test_one_without_a_day_holds_all_back(register: Path, run: Run, folder: Path
     assert "« sans.txt » : sa date n’est pas trouvée : écrivez-la" in err
     assert "Rien n’a été repris" in err
     assert older(register) == []
+
+
+def test_files_of_other_kinds_are_named(register: Path, run: Run, folder: Path) -> None:
+    (folder / "Thumbs.db").write_bytes(b"")
+    err = run("reprendre", register, folder)[2]
+    assert err == "Laissés de côté, car ni DOCX, ni ODT, ni PDF, ni TXT : photo.png.\n"
+    assert "photo.png" in run("reprendre", register, folder, "--confirmer")[2]
+
+
+def test_a_day_that_no_calendar_has_is_told(register: Path, run: Run, folder: Path) -> None:
+    (folder / "faux.txt").write_text("Séance du 31 Février 1998\nLe conseil décide.", "utf-8")
+    err = run("reprendre", register, folder)[2]
+    assert "« faux.txt » : sa date, « 31 Février 1998 », n’existe pas au calendrier" in err
+
+
+def test_an_empty_document_is_told_once(register: Path, run: Run, folder: Path) -> None:
+    (folder / "2013" / "vide.txt").write_bytes(b"\r\n")
+    err = run("reprendre", register, folder)[2]
+    assert "« 2013/vide.txt » est vide. Vérifiez" in err
+    assert err.count("vide.txt") == 1
+    assert "« 2013/vide.txt » est vide" in run("reprendre", register, folder, "--confirmer")[2]
+
+
+def test_what_would_be_left_undone_is_refused(
+    register: Path, run: Run, folder: Path, tmp_path: Path
+) -> None:
+    refused(run("actes-repris", register, "--retirer"), "--acte CLE")
+    refused(run("actes-repris", register, "--acte", 1, "--retirer", "--objet", "Bail"), "--objet")
+    sheet = tmp_path / "fiche.csv"
+    refused(
+        run("reprendre", register, folder, "--ecrire-fiche", sheet, "--confirmer"), "--confirmer"
+    )
+    assert not sheet.exists()
 
 
 def test_what_is_guessed_is_corrected_in_a_sheet(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from registre_app.confined import Confined
 from registre_app.domain.errors import RegistreError
-from registre_app.domain.french import counted
+from registre_app.domain.french import counted, listed
 from registre_app.domain.older_act import KnownActs, OlderAct
 from registre_app.domain.signs import printing, unseen_sign, unseen_told
 from registre_app.exchange.documents import KINDS, read_document
@@ -18,6 +18,8 @@ from registre_app.text.writing import write
 MOST = 5_000  # documents
 LONGEST = 200  # characters of the name of a file
 LONGEST_TITLE = 500
+_NAMED = 10  # files left out: more are counted
+_OF_SYSTEMS = ("thumbs.db", "desktop.ini")
 
 
 class TakingOverRefused(RegistreError):
@@ -28,7 +30,8 @@ class TakingOverRefused(RegistreError):
 class Proposal:
     """What a document is thought to be, to be confirmed; ``refused`` says why it is no act.
 
-    ``body`` is its text; ``lost`` says what of it could not be taken.
+    ``body`` is its text; ``lost`` says what of it could not be taken; ``no_day`` is the day that it
+    tells, where no calendar has it.
     """
 
     source: str
@@ -38,6 +41,7 @@ class Proposal:
     body: str = ""
     lost: str = ""
     refused: str = ""
+    no_day: str = ""
 
     @property
     def lacks(self) -> str:
@@ -45,7 +49,11 @@ class Proposal:
         if self.refused:
             return self.refused
         if self.day is None:
-            return "sa date n’est pas trouvée : écrivez-la"
+            return (
+                f"sa date, « {self.no_day} », n’existe pas au calendrier : écrivez la bonne"
+                if self.no_day
+                else "sa date n’est pas trouvée : écrivez-la"
+            )
         if not self.title:
             return "son objet n’est pas trouvé : écrivez-le"
         for text in (self.number, self.title):
@@ -56,6 +64,12 @@ class Proposal:
         return ""
 
     @property
+    def lacks_told(self) -> str:
+        """« « bail.pdf » est vide. », or what it lacks after its name; empty where it is whole."""
+        joint = " " if self.refused[:1].islower() else " : "
+        return f"« {self.source} »{joint}{self.lacks}" if self.lacks else ""
+
+    @property
     def act(self) -> OlderAct | None:
         """The act that it is; None where it cannot be one."""
         if self.lacks or self.day is None:
@@ -63,22 +77,45 @@ class Proposal:
         return OlderAct(self.day, self.title, self.number, self.body, self.source)
 
 
-def documents_in(folder: Path) -> tuple[Path, ...]:
-    """Return the documents of a folder and of those in it, in order. Raises TakingOverRefused."""
+@dataclass(frozen=True)
+class Documents:
+    """The documents of a folder, in order, and the files of it that are of other kinds."""
+
+    paths: tuple[Path, ...]
+    others: tuple[Path, ...] = ()
+
+    @property
+    def others_told(self) -> str:
+        """« Laissés de côté, car ni DOCX, ni ODT, ni PDF, ni TXT : photo.png. »; empty for none."""
+        if not self.others:
+            return ""
+        names = [printing(each.name)[-LONGEST:] for each in self.others[:_NAMED]]
+        left = len(self.others) - len(names)
+        if left > 0:
+            names.append(counted(left, "autre fichier", "autres fichiers"))
+        return f"Laissés de côté, car ni DOCX, ni ODT, ni PDF, ni TXT : {listed(names)}."
+
+
+def documents_in(folder: Path) -> Documents:
+    """Return the documents of a folder and of those in it. Raises TakingOverRefused."""
     if not folder.is_dir():
         raise TakingOverRefused(f"« {folder} » n’est pas un dossier. Choisissez-en un.")
-    found = []
+    found, others = list[Path](), list[Path]()
     for path in folder.rglob("*"):
         breathe()
-        if path.suffix.lower() in KINDS and not path.name.startswith((".", "~$")):
+        if path.name.startswith((".", "~$")) or path.name.lower() in _OF_SYSTEMS:
+            continue
+        if path.suffix.lower() in KINDS:
             found.append(path)
+        elif path.is_file():
+            others.append(path)
         if len(found) > MOST:
             raise TakingOverRefused(
                 f"« {folder} » a plus de {MOST} documents. Reprenez-les dossier par dossier."
             )
     if not found:
         raise TakingOverRefused(f"« {folder} » n’a aucun document DOCX, ODT, PDF ou TXT.")
-    return tuple(sorted(found))
+    return Documents(tuple(sorted(found)), tuple(sorted(others)))
 
 
 def proposals(folder: Path, paths: Iterable[Path]) -> Iterator[Proposal]:
@@ -90,11 +127,17 @@ def proposals(folder: Path, paths: Iterable[Path]) -> Iterator[Proposal]:
             try:
                 read = read_document(path, process)
             except RegistreError as error:
-                yield Proposal(source, refused=str(error))
+                yield Proposal(source, refused=str(error).removeprefix(f"« {path.name} » "))
                 continue
             guess = guessed(read.blocks, path.stem)
             yield Proposal(
-                source, guess.day, guess.number, guess.title, write(read.blocks), read.lost
+                source,
+                guess.day,
+                guess.number,
+                guess.title,
+                write(read.blocks),
+                read.lost,
+                no_day=guess.no_day,
             )
 
 
@@ -110,7 +153,7 @@ def acts_of(
     for each in confirmed:
         act = each.act
         if act is None:
-            faults.append(f"« {each.source} » : {each.lacks}")
+            faults.append(each.lacks_told)
         elif same := there.same(act):
             is_beside = any(same is each for each in acts)
             where = f"est aussi dans « {same.source} »" if is_beside else "est déjà repris"

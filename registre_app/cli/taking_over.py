@@ -63,7 +63,14 @@ def reprendre(
     """Reprend des actes anciens : leur texte tel quel, jamais scellé ; montre d’abord ce qui
     est deviné.
     """
-    found = tuple(proposals(folder, documents_in(folder)))
+    if output is not None and (confirmed or sheet is not None):
+        raise RegistreError(
+            "--ecrire-fiche ne reprend rien : donnez --fiche ou --confirmer une autre fois."
+        )
+    documents = documents_in(folder)
+    if documents.others_told:
+        typer.echo(documents.others_told, err=True)
+    found = tuple(proposals(folder, documents.paths))
     if sheet is not None:
         found = corrected(found, _read_sheet(sheet, found))
     if output is not None:
@@ -104,6 +111,13 @@ def actes_repris(
     ] = False,
 ) -> None:
     """Liste les actes repris, avec leurs clés ; en corrige ou en retire un."""
+    given = [number is not None, day is not None, title is not None]
+    if key is None and (any(given) or remove):
+        raise RegistreError("Indiquez l’acte repris par sa clé : --acte CLE.")
+    if remove and any(given):
+        raise RegistreError(
+            "--retirer ne va pas avec --numero, --date ni --objet : faites une chose à la fois."
+        )
     if key is None:
         with RegisterFile.open(register, read_only=True) as shown:
             for found, act in shown.older_acts().items():
@@ -134,8 +148,9 @@ def _show(found: Sequence[Proposal]) -> None:
     for each in found:
         day = each.day.isoformat() if each.day else "sans date"
         typer.echo(f"{each.source}\t{each.number or 'sans numéro'}\t{day}\t{each.title}")
-        for told in filter(None, (each.lacks, each.lost)):
-            typer.echo(f"« {each.source} » : {told}", err=True)
+        lost = f"« {each.source} » : {each.lost}" if each.lost else ""
+        for told in filter(None, (each.lacks_told, lost)):
+            typer.echo(told, err=True)
     count = counted(len(found), "document lu", "documents lus")
     typer.echo(
         f"{count}. Rien n’est repris : vérifiez, puis --confirmer, ou corrigez par --ecrire-fiche."

@@ -167,6 +167,11 @@ def _state(session: Held, position: int) -> ItemState:
     return _OUTCOMES[outcome] if outcome else ItemState.UNDECIDED
 
 
+def is_other_business(title: str) -> bool:
+    """Tell whether a title is that of what is talked of without being decided: « Divers »."""
+    return folded(title).strip() in _OTHER_BUSINESS
+
+
 def is_act(item: Deliberation, state: ItemState) -> bool:
     """Tell whether an item has a number and a sheet in the register (R2121-9).
 
@@ -174,5 +179,5 @@ def is_act(item: Deliberation, state: ItemState) -> bool:
     decision and still waits for its vote keeps its place.
     """
     if state.consequences.may_be_one and (item.number or item.decision):
-        return folded(item.title).strip() not in _OTHER_BUSINESS
+        return not is_other_business(item.title)
     return state.consequences.act

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from registre_app.domain.french import capitalised, folded
+from registre_app.domain.item_state import is_other_business
 from registre_app.domain.prose import Block, Heading, Listing, Paragraph, plain
 
 LONGEST = 300  # characters of a title
@@ -128,7 +129,12 @@ def _items(said: Sequence[_Said], *, began: bool) -> Iterator[AgendaItem]:
 
 
 def _is_over(each: _Said, following: _Said, *, marked: bool) -> bool:
-    """Tell whether a line is the heading of those under it."""
+    """Tell whether a line is the heading of those under it.
+
+    « Questions diverses » is that of what is listed after it, however a document is written.
+    """
+    if is_other_business(_clean(each.text)) and _is_listed_under(each, following):
+        return True
     if each.mark and following.mark:
         numbered = following.mark.startswith((f"{each.mark}.", f"{each.mark}-"))
         is_roman = re.fullmatch("[IVX]+", each.mark) is not None
@@ -138,6 +144,12 @@ def _is_over(each: _Said, following: _Said, *, marked: bool) -> bool:
         return False
     looks = each.is_heading or each.text.endswith(":") or each.text.isupper()
     return looks and (following.mark is not None or not marked) and not following.is_heading
+
+
+def _is_listed_under(each: _Said, following: _Said) -> bool:
+    if each.mark is None or following.mark is None or following.depth != each.depth:
+        return following.mark is not None and following.depth >= each.depth
+    return re.fullmatch(r"[a-z]|•", following.mark) is not None and each.mark.isdecimal()
 
 
 def _clean(text: str) -> str:

@@ -1,6 +1,7 @@
 """What an act of before says of itself: its number, its day, its title; all to be confirmed."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -38,21 +39,27 @@ _HEADS = re.compile(
 
 @dataclass(frozen=True)
 class Guess:
-    """What was guessed of an act; empty, or None, where nothing tells it."""
+    """What was guessed of an act; empty, or None, where nothing tells it.
+
+    ``no_day``: a day that is written and is in no calendar, where no other is told.
+    """
 
     day: date | None = None
     number: str = ""
     title: str = ""
+    no_day: str = ""
 
 
 def guessed(blocks: Iterable[Block], name: str) -> Guess:
     """Guess what an act says of itself by its text, else by the name of its file."""
     blocks = tuple(blocks)
     lines = list(_lines(blocks))[:_LOOKED_AT]
+    day = _day(lines) or _day_of_name(name)
     return Guess(
-        _day(lines) or _day_of_name(name),
+        day,
         _number(lines) or _number_of_name(name),
         _title(lines, blocks, name)[:LONGEST],
+        "" if day else _no_day([*lines, name]),
     )
 
 
@@ -93,6 +100,32 @@ def _days(text: str) -> Iterator[date]:
     for _, day, month, year in sorted(found, key=lambda each: each[0]):
         if made := _made(year, month, day):
             yield made
+
+
+def _no_day(lines: Iterable[str]) -> str:
+    """Return the first day that no calendar has, as it is written: « 31 février 1998 »."""
+    for line in lines:
+        text = folded(line).replace("’", "'")
+        if _OTHER_DAY.search(text):
+            continue
+        for pattern in (_WRITTEN, _FIGURES, _NAMED, _NAMED_FRENCH):
+            for found in pattern.finditer(text):
+                day, month, year = found.groups()[:: -1 if pattern is _NAMED else 1]
+                number = _month(month) if pattern is _WRITTEN else int(month)
+                if _is_none(int(year), number, int(day)):
+                    return _as_written(line, text, found)
+    return ""
+
+
+def _is_none(year: int, month: int, day: int) -> bool:
+    """Tell whether what may be a day is none, for being after the last of its month."""
+    if not (_FIRST_YEAR <= year <= _LAST_YEAR and 1 <= month <= len(MONTHS)):
+        return False
+    return day > monthrange(year, month)[1]
+
+
+def _as_written(line: str, text: str, found: re.Match[str]) -> str:
+    return (line if len(line) == len(text) else text)[slice(*found.span())]
 
 
 def _month(name: str) -> int:

@@ -18,6 +18,12 @@ primitif 2026
 3) Questions diverses.
 Le Maire, Paul ARNOUX"""
 
+OTHER_BUSINESS = [
+    ("", "Budget"),
+    ("Questions diverses", "Voirie"),
+    ("Questions diverses", "Eau"),
+]
+
 
 def read(text: str) -> list[tuple[str, str]]:
     return [(item.heading, item.title) for item in items_of(from_plain(text).blocks)]
@@ -87,6 +93,46 @@ def test_a_list_of_word_has_the_items_that_its_levels_tell() -> None:
         ("Finances", "Taux"),
         ("Finances", "Divers"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Budget\nQuestions diverses\n- Voirie\n- Eau",
+        "1. Budget\nQuestions diverses :\n- Voirie\n- Eau",
+        "1. Budget\n2. Questions diverses\n- Voirie\n- Eau",
+        "1. Budget\n2. Questions diverses :\na) Voirie\nb) Eau",
+    ],
+)
+def test_other_business_heads_what_is_listed_under_it_in_a_text(text: str) -> None:
+    assert read(text) == OTHER_BUSINESS
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<ol><li>Budget</li></ol><p>Questions diverses</p><ul><li>Voirie</li><li>Eau</li></ul>",
+        "<ol><li>Budget</li><li>Questions diverses<ul><li>Voirie</li><li>Eau</li></ul></li></ol>",
+        "<ol><li>Budget</li><li>Questions diverses</li></ol><ul><li>Voirie</li><li>Eau</li></ul>",
+        "<p>1. Budget</p><h2>Questions diverses</h2><ul><li>Voirie</li><li>Eau</li></ul>",
+    ],
+)
+def test_other_business_heads_what_is_listed_under_it_in_a_document(source: str) -> None:
+    items = items_of(from_html(source).blocks)
+    assert [(each.heading, each.title) for each in items] == OTHER_BUSINESS
+
+
+@pytest.mark.parametrize("mark", ["", "2. ", "- "])
+def test_other_business_under_which_nothing_is_listed_is_an_item(mark: str) -> None:
+    assert titles(f"1. Budget\n{mark}Questions diverses\nLe Maire, Paul ARNOUX") == [
+        "Budget",
+        "Questions diverses",
+    ]
+
+
+def test_items_that_follow_other_business_in_one_list_stand_beside_it() -> None:
+    assert titles("1. Budget\n2. Divers\n3. Taux") == ["Budget", "Divers", "Taux"]
+    assert titles("- Budget\n- Divers\n- Taux") == ["Budget", "Divers", "Taux"]
 
 
 _TITLES = st.from_regex(r"[A-Z][a-zéè]{2,8}( [a-zéè]{2,8}){0,4}", fullmatch=True)

@@ -111,3 +111,17 @@ def test_an_act_taken_over_is_found_read_corrected_and_removed(
     assert held(opened) == []
     opened.commands.undo()
     assert len(held(opened)) == 1
+
+
+def test_files_of_other_kinds_are_named_in_the_window(
+    opened: MainWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
+) -> None:
+    answers.path = tmp_path / "anciens"
+    answers.path.mkdir()
+    (answers.path / "bail.docx").write_bytes(docx(BAIL))
+    (answers.path / "photo.png").write_bytes(b"")
+    opened.commands.take_over_acts()
+    (made,) = opened.findChildren(ActsDialog)
+    qtbot.waitUntil(lambda: not made.busy, timeout=30_000)
+    assert made.others.isVisible()
+    assert made.others.text().endswith(" : photo.png.")

@@ -207,3 +207,16 @@ def test_a_renewal_shows_the_people_before_its_day_is_asked(
     take_people(opened, qtbot)
     qtbot.waitUntil(lambda: opened.findChild(RenewalDialog) is not None, timeout=10_000)
     opened.findChild(RenewalDialog).reject()
+
+
+def test_enter_in_the_table_imports_where_nothing_is_in_doubt(
+    opened: MainWindow, qtbot: QtBot, shown
+) -> None:
+    dialog = shown("Civilité;Nom\nMme;Zaoui\nDocteur;Yvon\n")
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    dialog.partial.setChecked(True)
+    dialog.table.setFocus()
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+    imported(opened, qtbot)
+    assert "ZAOUI" in names(opened)

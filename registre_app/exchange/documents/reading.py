@@ -38,6 +38,8 @@ def read_document(path: Path, process: Confined | None = None) -> ReadDocument:
     Raises FileRefused, DocumentRefused.
     """
     content = read_limited(path, _LARGEST)
+    if not content.strip():
+        raise DocumentRefused(f"« {path.name} » est vide. Vérifiez que c’est le bon fichier.")
     try:
         with nullcontext(process) if process else Confined() as within:
             read = within.do(read_here, content, bounds=Bounds.of(len(content), _SECONDS))

@@ -20,6 +20,7 @@ from registre_app.ui.importing.ticked import offer_ticks
 from registre_app.ui.typed_days import days_of
 from registre_app.ui.widgets.days import DayDelegate
 from registre_app.ui.widgets.field import Field
+from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.letters import LetterTable
 from registre_app.ui.widgets.row_acts import row_act
 from registre_app.ui.widgets.tables import let_sort, set_up_table, take_focus, write_in
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from registre_app.app.taking_over import Proposal
     from registre_app.domain.older_act import OlderAct
     from registre_app.ui.desk import Desk
+
+    _Found = tuple[tuple[Proposal, ...], str]
 
 WINDOW = "Reprendre des actes anciens"
 TELLS = (
@@ -79,7 +82,9 @@ class ActsDialog(ImportDialog):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(TEXT_HEIGHT)
-        parts = self.table, Field("&Texte du document", self.text)
+        self.others = label("", "secondary", wrap=True)
+        self.others.hide()
+        parts = self.table, self.others, Field("&Texte du document", self.text)
         self.lay_out(TELLS, parts, grows=self.table)
         self.refuse(READING)
 
@@ -93,24 +98,27 @@ class ActsDialog(ImportDialog):
         super().accept()
         self.chosen.emit(acts)
 
-    def _read(self, folder: Path) -> tuple[Proposal, ...]:
-        paths = documents_in(folder)
+    def _read(self, folder: Path) -> _Found:
+        documents = documents_in(folder)
         found = []
-        for each in proposals(folder, paths):
+        for each in proposals(folder, documents.paths):
             found.append(each)
-            self._read_one.emit(len(found), len(paths))
-        return tuple(found)
+            self._read_one.emit(len(found), len(documents.paths))
+        return tuple(found), documents.others_told
 
     def _tell_read(self, done: int, count: int) -> None:
         if self.busy and done < count:
             self.refusal.setText(READ.format(done=done, count=count))
 
-    def _on_read(self, answer: Answer[tuple[Proposal, ...]]) -> None:
+    def _on_read(self, answer: Answer[_Found]) -> None:
         try:
-            self.model.begin(answer.result())
+            found, others = answer.result()
+            self.model.begin(found)
         except RegistreError as error:
             self.refuse(str(error))
             return
+        self.others.setText(others)
+        self.others.setVisible(bool(others))
         take_focus(self.table, TITLE)
         self._show_text()
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -86,6 +88,8 @@ class PeopleDialog(ImportDialog):
             self.table, "import-elus", "Élus lus", WIDTHS, stretched=STATE, names=(LAST_NAME,)
         )
         let_sort(self.table)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # no cell is typed in
+            QShortcut(key, self.table, self.accept, context=Qt.ShortcutContext.WidgetShortcut)
         self.table.setItemDelegateForColumn(STATE, WholeText(self.table))
         self.table.setWordWrap(True)
         fit = QHeaderView.ResizeMode.ResizeToContents
@@ -194,8 +198,8 @@ class PeopleDialog(ImportDialog):
         elif asked and not self.namesakes.isChecked():
             self.refuse(" ".join((*taken.namesakes_told, DOUBT)))
         elif not ticked.rows:
-            count = len(self._roster.rows)
-            self.refuse(ALL_KNOWN if 0 < count == len(self._lines_known) else NOBODY)
+            known = len(self._lines_known)
+            self.refuse(ALL_KNOWN if 0 < known == len(self._roster.rows) else NOBODY)
         else:
             self.refuse("")
         count = counted(len(ticked.rows), "élu")
