@@ -82,6 +82,7 @@ def test_a_fact_is_noted_of_an_act_before_or_after_its_seal(path: Path, before: 
         item = register.session(1).deliberations[0]
         assert (item.receipt_on, item.receipt_number) == (date(2026, 3, 12), "021-2026-001-DE")
     take_out = ("2022-001", "recue", "--retirer")
+    assert run(path, "noter", *take_out, "--reference", "021-2026-001-DE") == 2
     assert run(path, "noter", *take_out) == (0 if before else 2)
     if not before:
         assert run(path, "noter", *take_out, "--motif", "Autre acte") == 0
@@ -108,6 +109,7 @@ def test_facts_of_a_session_and_of_a_decision_are_noted(path: Path) -> None:
     [
         ("2022-001", "envoyee", "2026-03-12"),
         ("2022-001", "pv-arrete", "2026-03-12"),
+        ("2022-001", "recue", "2026-03-12", "--motif", "Autre acte"),
         ("--seance", "2026-03-10", "transmise", "2026-03-12"),
         ("2022-001", "transmise", "demain"),
         ("2022-001", "transmise"),

@@ -118,6 +118,10 @@ def noter(
     reason: Reason = None,
 ) -> None:
     """Note ce qui suit un acte, une séance, une décision : transmise, publiée, PV arrêté…"""
+    if reason is not None and not take_out:
+        raise RegistreError("--motif est celui d’un retrait : ajoutez --retirer, ou ôtez --motif.")
+    if reference and take_out:
+        raise RegistreError("--reference ne va pas avec --retirer. Ôtez-la.")
     number, fact, mention = _read(words, wanted, decision, reference, take_out=take_out)
     with editable(register) as opened:
         if decision is not None:
