@@ -39,7 +39,7 @@ from registre_app.ui.widgets.labels import LineLabel
 from registre_app.ui.widgets.palette import Palette
 from tests.councils import council, evening
 from tests.ui.conftest import Answers, OpenWindow, drawn
-from tests.ui.importing import take_people
+from tests.ui.importing import people_dialog, take_people
 from tests.ui.keys import Keyboard, focus
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -886,8 +886,9 @@ def test_a_roster_is_imported_and_put_in_the_order_of_the_law(
     names = [member.last_name for member in opened.desk.members]
     assert names[:2] == ["ARNOUX", "ZAOUI"]
     opened.commands.exchanges.import_members()
-    take_people(opened, qtbot)
-    assert "déjà au tableau" in opened.banner.text()
+    dialog = people_dialog(opened, qtbot)
+    assert "déjà au tableau" in dialog.refusal.text()
+    assert not dialog.import_button.isEnabled()
 
 
 def test_the_commune_is_known_by_its_siret_and_its_department(opened: MainWindow) -> None:
