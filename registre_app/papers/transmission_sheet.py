@@ -11,8 +11,9 @@ from registre_app.domain.transmission_numbers import object_sent, sent
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
 from registre_app.papers.decisions import Decided
+from registre_app.papers.letterhead import letterhead
 from registre_app.papers.naming import session_day
-from registre_app.papers.session_paper import finished, opened
+from registre_app.papers.session_paper import finished, opened, titled
 from registre_app.resources import subject_of, subjects
 
 
@@ -25,7 +26,9 @@ def render(session: Session, position: int, style: Style | None = None) -> bytes
     say, decided = composer.wordings.say, Decided(session, position)
     number = decided.number or say("without_number")
     story = [
-        *opened(composer, session),
+        *letterhead(session.collectivity, composer),
+        *composer.draft_mark(decided.draft),
+        *titled(composer, session),
         composer.table(composer.wordings.lines("head"), list(_rows(decided, composer))),
         composer.paragraph(_receipt(decided, composer)),
     ]

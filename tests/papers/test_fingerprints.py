@@ -19,6 +19,8 @@ from tests.councils import council, evening
 from tests.printed import KEYS, OF_ITEMS, drawn
 from tests.sealed_evenings import REPLACED, RESUMES, digest, sealed
 
+COPIES = [key for key in OF_ITEMS if key != "transmission"]
+"""What is of an act and says it; the sheet that goes with it to the platform is no copy."""
 FINGERPRINT = re.compile(r"\b(?:[0-9A-HJKMNP-TV-Z]{4}-){4}[0-9A-HJKMNP-TV-Z]{4}\b")
 
 
@@ -45,7 +47,7 @@ def codes(content: bytes) -> list[int]:
     return found
 
 
-@pytest.mark.parametrize("key", OF_ITEMS)
+@pytest.mark.parametrize("key", COPIES)
 def test_each_page_of_a_copy_of_a_sealed_act_has_its_fingerprint_and_its_code(key: str) -> None:
     content = pdf.conforming(drawn(key, sealed(evening()), 1))
     for foot in feet(content):
