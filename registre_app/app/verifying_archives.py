@@ -22,7 +22,7 @@ from registre_app.confined import Bounds, Confined, Stopped
 from registre_app.domain.french import counted
 from registre_app.exchange import FileRefused, read_limited
 from registre_app.layout.interruption import breathe
-from registre_app.seal import NotEnveloped
+from registre_app.seal import Link, NotEnveloped
 from registre_app.storage import RegisterFile, StorageError
 
 if TYPE_CHECKING:
