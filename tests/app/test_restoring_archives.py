@@ -63,7 +63,7 @@ def test_the_archive_is_as_it_was_after_a_restoration(archive: Path, tmp_path: P
 def test_an_archive_tells_whose_it_is_and_what_it_would_give_back(archive: Path) -> None:
     found = offered(archive)
     assert (found.body, found.day, found.held.sessions) == ("Arnay", date(2026, 7, 1), 4)
-    assert found.words.startswith("Arnay, le mercredi 1er juillet 2026 : 4 séances, 7 délibération")
+    assert found.words.startswith("Arnay, le mercredi 1er juillet 2026 : 4 séances jusqu’au")
 
 
 def test_a_register_altered_in_its_archive_is_not_given_back(archive: Path) -> None:

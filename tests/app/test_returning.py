@@ -303,7 +303,7 @@ def test_the_outlook_tells_what_would_be_lost(path: Path) -> None:
     )
     found = outlook(source, path)
     assert found.held.words == (
-        "4 séances, 7 délibérations, 1 séance scellée, la dernière du mardi 9 juin 2026"
+        "4 séances jusqu’au mardi 9 juin 2026, 7 délibérations, 1 séance scellée"
     )
     assert found.lost == (
         "la séance du mardi 14 avril 2026, modifiée depuis",
