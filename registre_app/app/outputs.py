@@ -160,16 +160,18 @@ def new_draft(path: Path) -> Iterator[Path]:
     Raises OutputRefused, RegisterExists, WriteFailed.
     """
     require_new_register(path)
-    try:
-        with taking_name(path), appearing(path) as draft:
+    with taking_name(path), appearing(path) as draft:
+        try:
             yield draft
-    except WriteFailed as error:  # by its cause: the user knows no draft of a register
-        cause = error.__cause__
-        why = reason(cause) if isinstance(cause, OSError) else "disque plein ou support retiré"
-        raise WriteFailed(
-            f"Le registre « {path} » ne peut être créé ({why}). Vérifiez la place et vos droits, "
-            "ou choisissez un autre dossier."
-        ) from error
+        except WriteFailed as error:
+            if str(draft) not in str(error):
+                raise  # of another file: one that is read
+            cause = error.__cause__  # by its cause: the user knows no draft of a register
+            why = reason(cause) if isinstance(cause, OSError) else "disque plein ou support retiré"
+            raise WriteFailed(
+                f"Le registre « {path} » ne peut être créé ({why}). Vérifiez la place et vos "
+                "droits, ou choisissez un autre dossier."
+            ) from error
 
 
 def require_new_register(path: Path) -> None:
