@@ -60,7 +60,7 @@ class Dialogs:
 
     def register_copy(self, parent: QWidget, name: str) -> Path | None:
         """Ask for the path of a copy of the register."""
-        return self._files.to_save(parent, "Enregistrer une copie", name, REGISTERS)
+        return self._files.to_create(parent, "Enregistrer une copie", name, REGISTERS)
 
     def session_to_import(self, parent: QWidget) -> Path | None:
         """Ask for a session file."""
