@@ -169,8 +169,8 @@ def new_draft(path: Path) -> Iterator[Path]:
             cause = error.__cause__  # by its cause: the user knows no draft of a register
             why = reason(cause) if isinstance(cause, OSError) else "disque plein ou support retiré"
             raise WriteFailed(
-                f"Le registre « {path} » ne peut être créé ({why}). Vérifiez la place et vos "
-                "droits, ou choisissez un autre dossier."
+                f"Le registre « {path} » ne peut être créé ({why}). Rien n’a été créé. Vérifiez la "
+                "place et vos droits, ou choisissez un autre dossier."
             ) from error
 
 
