@@ -195,4 +195,5 @@ def test_a_full_disk_is_told_as_such_where_a_backup_is_restored(
         status, _, err = run("restaurer", source.path, "-o", place / "repris.registre")
     assert status == 2
     assert "disque plein" in err
+    assert f"« {place / 'repris.registre'} »" in err
     assert "Rien n’a été créé" in err
