@@ -216,6 +216,23 @@ def test_a_register_is_made_again_from_its_archive_with_its_annexes(
         assert opened.annex_content(held(again)[0].digest) == convention.read_bytes()
 
 
+def test_a_register_made_again_from_one_year_of_an_archive_has_its_files(
+    register: Path, convention: Path, tmp_path: Path, run: Run
+) -> None:
+    run("annexe", register, *ITEM, "--ajouter", convention)
+    stick = tmp_path / "cle"
+    stick.mkdir()
+    run("archiver", register, stick)
+    (archive,) = stick.iterdir()
+    again = tmp_path / "refait.registre"
+    status, _, err = run("reconstruire", archive / "data/2022", "-o", again)
+    assert (status, "Fichier absent" in err) == (0, False)
+    assert err.count("Laissé de côté") == 1
+    assert "PDF qui ne portent pas de données, comme un extrait" in err
+    with RegisterFile.open(again, read_only=True) as opened:
+        assert opened.annex_content(held(again)[0].digest) == convention.read_bytes()
+
+
 def test_a_register_made_again_without_the_files_names_those_that_are_absent(
     register: Path, convention: Path, tmp_path: Path, run: Run
 ) -> None:

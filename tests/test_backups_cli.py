@@ -29,7 +29,7 @@ def test_a_backup_is_made_on_demand_and_listed(register: Path, run: Run) -> None
     assert "Sauvegarde faite et vérifiée" in out
     status, out, _ = run("sauvegarder", register, "--liste")
     (line,) = out.splitlines()
-    assert "demandée\t1 séance, 1 délibération, la dernière du" in line
+    assert "demandée\t1 séance du jeudi 15 décembre 2022, 1 délibération" in line
 
 
 def test_the_first_edit_of_a_day_is_preceded_by_a_backup(register: Path, run: Run) -> None:
@@ -195,4 +195,5 @@ def test_a_full_disk_is_told_as_such_where_a_backup_is_restored(
         status, _, err = run("restaurer", source.path, "-o", place / "repris.registre")
     assert status == 2
     assert "disque plein" in err
+    assert f"« {place / 'repris.registre'} »" in err
     assert "Rien n’a été créé" in err

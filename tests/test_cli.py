@@ -479,6 +479,19 @@ def test_archiver_writes_what_verifier_checks(register: Path, run: Run, tmp_path
     refused(run("archiver", register, tmp_path / "absent"), "n’existe pas. Créez-le")
 
 
+def test_archiver_asks_for_a_folder_where_it_gets_a_file_or_nothing(
+    register: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "lettre.txt"
+    file.write_text("x")
+    here = tmp_path / "ici"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    refused(run("archiver", register, file), "n’est pas un dossier")
+    refused(run("archiver", register, ""), "manque le dossier")
+    assert list(here.iterdir()) == []
+
+
 def test_an_act_without_a_number_is_named_by_its_session_and_rank(tmp_path: Path, run: Run) -> None:
     session = council(15, present=13)
     item = replace(session.deliberations[0], number="")

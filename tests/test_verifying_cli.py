@@ -100,7 +100,7 @@ def test_an_archive(run: Run, sealed: Path, tmp_path: Path) -> None:
     assert "fichiers vérifiés" in out
     assert "Le registre est intact" in out
     assert "n° 1 : 17 entrées la suivent" in out
-    record = archive / "data/2026/2026-03-03-1/seance.json"
+    record = archive / "data/2026/2026-03-03/seance.json"
     record.write_bytes(record.read_bytes().replace(b"Budget", b"Projet"))
     status, out, _ = run("verifier", archive)
     assert status == 1

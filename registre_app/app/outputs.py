@@ -147,19 +147,31 @@ def filled_register(
     A failure or a kill leaves none that would pass for whole. Raises OutputRefused, and the errors
     of RegisterFile.create.
     """
+    with new_draft(path) as draft:
+        draft.unlink()  # its name alone is needed
+        with RegisterFile.create(draft, collectivity, assembly, sessions, events) as register:
+            yield register
+
+
+@contextmanager
+def new_draft(path: Path) -> Iterator[Path]:
+    """Yield the empty draft of a register, which has its name once the body is done.
+
+    Raises OutputRefused, RegisterExists, WriteFailed.
+    """
     require_new_register(path)
-    try:
-        with taking_name(path), appearing(path) as draft:
-            draft.unlink()  # its name alone is needed
-            with RegisterFile.create(draft, collectivity, assembly, sessions, events) as register:
-                yield register
-    except WriteFailed as error:  # by its cause: the user knows no draft of a register
-        cause = error.__cause__
-        why = reason(cause) if isinstance(cause, OSError) else "disque plein ou support retiré"
-        raise WriteFailed(
-            f"Le registre « {path} » ne peut être créé ({why}). Vérifiez la place et vos droits, "
-            "ou choisissez un autre dossier."
-        ) from error
+    with taking_name(path), appearing(path) as draft:
+        try:
+            yield draft
+        except WriteFailed as error:
+            if str(draft) not in str(error):
+                raise  # of another file: one that is read
+            cause = error.__cause__  # by its cause: the user knows no draft of a register
+            why = reason(cause) if isinstance(cause, OSError) else "disque plein ou support retiré"
+            raise WriteFailed(
+                f"Le registre « {path} » ne peut être créé ({why}). Rien n’a été créé. Vérifiez la "
+                "place et vos droits, ou choisissez un autre dossier."
+            ) from error
 
 
 def require_new_register(path: Path) -> None:

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 from registre_app.app.outputs import filled_register
 from registre_app.archive import Rebuilt, files_of, gather
+from registre_app.archive.annexes import FOLDER
+from registre_app.archive.pieces import DATA
 from registre_app.domain.french import counted, day_month_year
 from registre_app.domain.joined import Placed, absent
 from registre_app.domain.mention import bare
 from registre_app.exchange import seal_of
+from registre_app.files import archive_around
 from registre_app.storage import Addition, NewEntry
 
 if TYPE_CHECKING:
@@ -86,13 +89,23 @@ def rebuild(folder: Path, output: Path) -> Restored:
         output, first.collectivity, first.assembly, found.sessions, found.events
     ) as register:
         register.save_decisions(found.decisions, "Décisions reprises")
-        for content in files_of(folder, found.annexes):
-            register.keep_annex(content)
+        for place in _places_of_annexes(folder):
+            for content in files_of(place, found.annexes):
+                register.keep_annex(content)
         if found.chain:
             _seal(register, found.chain)
         held = register.annex_digests()
         lacking = tuple((each, place) for each in found.sessions for place in absent(each, held))
     return Restored(found, lacking, len(found.chain.sealed) if found.chain else 0)
+
+
+def _places_of_annexes(folder: Path) -> Iterator[Path]:
+    """Yield where the files joined to items may be: an archive has them beside its years."""
+    yield folder
+    if archive := archive_around(folder):
+        beside = archive / DATA / FOLDER
+        if not beside.is_relative_to(folder.resolve()):
+            yield beside
 
 
 def _seal(register: RegisterFile, chain: RebuiltChain) -> None:

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from registre_app.app.archive_heads import heads_faults
 from registre_app.app.returning import Held, Returned, held_by, restore
 from registre_app.archive import ArchiveAltered, check_archive
+from registre_app.archive.contents import HEADS
+from registre_app.archive.pieces import DATA
 from registre_app.archive.progress import ignored
 from registre_app.archive.restoring import day_of, register_in
 from registre_app.domain.french import long_date
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from registre_app.archive import Advance, Checked
+    from registre_app.storage import RegisterReader
 
 
 @dataclass(frozen=True)
@@ -64,9 +68,21 @@ def offered(archive: Path, advance: Advance = ignored) -> Offered:
             f"reconstruire {archive / 'data'} -o NOUVEAU.registre » en refait un de ses papiers."
         )
     with RegisterFile.open(path, read_only=True) as register:
+        if f"{DATA}{HEADS}" not in checked.altered:  # else the sums tell it, the register is sound
+            _require_heads(archive, register)
         day = day_of(archive)
         body, _ = register.chronicle().body_on(day or date.max)
         return Offered(path, body.name, day, held_by(register), checked)
+
+
+def _require_heads(archive: Path, register: RegisterReader) -> None:
+    """Raise ArchiveAltered where the register is another than the one that was archived."""
+    if faults := list(heads_faults(archive / DATA, register)):
+        raise ArchiveAltered(
+            f"L’archive « {archive.name} » est altérée, bien que ses sommes se tiennent : son "
+            f"registre n’est pas repris. {' '.join(faults)} Prenez une autre archive, ou une "
+            "sauvegarde, et gardez celle-ci."
+        )
 
 
 def restore_archive(

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from registre_app.app.carrying import Carried, ChainsDiffer, carry_over, later_entries
-from registre_app.app.outputs import require_new_register
+from registre_app.app.outputs import new_draft
 from registre_app.app.register_check import RegisterCheck
 from registre_app.domain.bin import Kind
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted, long_date
-from registre_app.files import appearing, replaced
+from registre_app.files import replaced
 from registre_app.layout.interruption import breathe
 from registre_app.storage import (
     AlteredRegister,
@@ -22,7 +22,7 @@ from registre_app.storage import (
 )
 from registre_app.storage.backups import restore_backup
 from registre_app.storage.disk import NOTHING_MADE, disk_errors
-from registre_app.storage.journal import journal_ended, taking_name
+from registre_app.storage.journal import journal_ended
 from registre_app.storage.lock import release, take_lock
 
 if TYPE_CHECKING:
@@ -53,11 +53,14 @@ class Held:
 
     @property
     def words(self) -> str:
-        """It in French: « 12 séances, 87 délibérations, la dernière du jeudi 15 décembre 2022 »."""
-        told = f"{counted(self.sessions, 'séance')}, {counted(self.acts, 'délibération')}"
+        """It in French: « 12 séances jusqu’au jeudi 15 décembre 2022, 87 délibérations »."""
+        told = counted(self.sessions, "séance")
+        if self.last:
+            told += f" {'du' if self.sessions == 1 else 'jusqu’au'} {long_date(self.last)}"
+        told += f", {counted(self.acts, 'délibération')}"
         if self.seals:
             told += f", {counted(self.seals, 'séance scellée', 'séances scellées')}"
-        return f"{told}, la dernière du {long_date(self.last)}" if self.last else told
+        return told
 
 
 @dataclass(frozen=True)
@@ -199,8 +202,7 @@ def restore(
     ``then`` is called with the restored register before it appears. Raises OutputRefused,
     RegisterExists, ChainsDiffer, DamagedRegister and WriteFailed; then nothing is made.
     """
-    require_new_register(output)
-    with taking_name(output), appearing(output) as draft:
+    with new_draft(output) as draft:
         return _restored(source, draft, present, then)
 
 

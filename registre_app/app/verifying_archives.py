@@ -6,25 +6,27 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from registre_app.app.archive_heads import heads_faults
 from registre_app.app.sheets import kept_sheets
-from registre_app.app.verified import Verified, altered, intact, unjudged
-from registre_app.app.verifying import verify_register
+from registre_app.app.verified import Verdict, Verified, altered, intact, unjudged
+from registre_app.app.verifying import verify_head, verify_register
 from registre_app.app.verifying_bound import unvouched
 from registre_app.archive import Advance, ArchiveAltered, ArchiveFailed, Stage, check_archive
 from registre_app.archive.attached import SIZE_LIMIT, Unreadable, attached
 from registre_app.archive.bound import NotAChain, read_chain
-from registre_app.archive.contents import HEADS, links_of
 from registre_app.archive.pieces import DATA
 from registre_app.archive.progress import ignored
 from registre_app.archive.restoring import register_in
 from registre_app.archive.sealed_sheets import CHAIN, Carried, carried, printed_faults
 from registre_app.confined import Bounds, Confined, Stopped
+from registre_app.domain.french import counted
 from registre_app.exchange import FileRefused, read_limited
 from registre_app.layout.interruption import breathe
 from registre_app.seal import Link, NotEnveloped
 from registre_app.storage import RegisterFile, StorageError
 
 if TYPE_CHECKING:
+    from registre_app.archive import Checked
     from registre_app.storage import RegisterReader
 
 _DOUBT = "Cette archive a été modifiée : reprenez une autre copie, et gardez celle-ci."
@@ -51,44 +53,30 @@ def verify_archive_whole(
     try:
         path = register_in(folder)
     except ArchiveFailed as error:
-        return found.also(altered(str(error), for_mayor=_DOUBT))
+        return _altered(checked, str(error))
 
     def of_seals(done: int, count: int) -> None:
         advance(Stage.SEALS, done, count)
 
     try:
         with RegisterFile.open(path, read_only=True, check_later=True) as register:
-            found = found.also(verify_register(register, head, of_seals))
-            faults = [*_heads_faults(folder / DATA, register)]
+            of_register = verify_register(register, advance=of_seals)
+            faults = [*of_register.sentences] if of_register.verdict is Verdict.ALTERED else []
+            faults += heads_faults(folder / DATA, register)
             faults += _papers_faults(folder / DATA, register, advance)
-            if faults:
-                found = found.also(altered(*faults, for_mayor=_DOUBT))
+            found = _altered(checked, *faults) if faults else found.also(of_register)
+            if head is not None:  # of a paper, which may be of another register
+                found = found.also(verify_head(register, head))
     except StorageError as error:
         return found.also(unjudged(str(error), for_mayor="Le registre archivé ne se lit plus."))
     return found
 
 
-def _heads_faults(data: Path, register: RegisterReader) -> Iterator[str]:
-    """Yield where the chain of the register is not the one whose heads the archive tells."""
-    path = data / HEADS
-    if not path.is_file():
-        return  # of an earlier version
-    try:
-        told = links_of(read_limited(path, SIZE_LIMIT))
-    except (ValueError, FileRefused):
-        yield f"« {HEADS} » ne se lit plus."
-        return
-    held = [Link.of(entry) for entry in register.entries()]
-    if list(told) == held:
-        return
-    differ = (
-        rank for rank, pair in enumerate(zip(told, held, strict=False), 1) if len({*pair}) > 1
-    )
-    first = next(differ, min(len(told), len(held)) + 1)
-    yield (
-        f"La chaîne du registre archivé n’est pas celle dont « {HEADS} » donne les empreintes : "
-        f"elles diffèrent à l’entrée n° {first}."
-    )
+def _altered(checked: Checked, *faults: str) -> Verified:
+    """Return one verdict on an archive whose sums hold, but not what they are of."""
+    files = counted(checked.count, "fichier vérifié", "fichiers vérifiés")
+    said = f"L’archive « {checked.folder} » est altérée, bien que ses sommes se tiennent ({files})."
+    return altered(said, *faults, for_mayor=_DOUBT)
 
 
 def _papers_faults(data: Path, register: RegisterReader, advance: Advance) -> Iterator[str]:

@@ -38,6 +38,14 @@ def put_annexes(
         pieces.text(f"{DATA}{FOLDER}/{LIST}", "".join(lines))
 
 
+def name_of(annex: Annex) -> str:
+    """Return the name of a file in the folder of those joined: nothing personal is in it."""
+    # The page of an archive lists its names, and may be shown to anybody.
+    title = "annexe personnelle" if annex.personal else withheld(annex.title, "")
+    ending = f"-{annex.digest[:_DIGITS]}{annex.type.suffix}"
+    return whole_name("", title, ending, "annexe")
+
+
 def files_of(folder: Path, annexes: Collection[Annex]) -> Iterator[bytes]:
     """Yield the contents of annexes that are found in a folder, by their digest, each once."""
     wanted = {annex.digest for annex in annexes}
@@ -63,9 +71,6 @@ def _put(register: RegisterReader, pieces: Pieces, annex: Annex) -> str:
         return "fichier altéré"
     if content is None:
         return "fichier absent"
-    # The page of an archive lists its names, and may be shown to anybody.
-    title = "annexe personnelle" if annex.personal else withheld(annex.title, "")
-    ending = f"-{annex.digest[:_DIGITS]}{annex.type.suffix}"
-    name = whole_name("", title, ending, "annexe")
+    name = name_of(annex)
     pieces.put(f"{DATA}{FOLDER}/{name}", content)
     return name

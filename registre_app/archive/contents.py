@@ -23,11 +23,13 @@ from registre_app.resources import resource
 from registre_app.seal import Link, canonical
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from registre_app.archive.former import Former
     from registre_app.archive.progress import Meter
     from registre_app.domain.collectivity import Collectivity
+    from registre_app.domain.delegation import DelegatedDecision
     from registre_app.domain.older_act import OlderAct
     from registre_app.domain.session import Session
     from registre_app.papers.topic import Topic
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 SESSION_PAPERS = ("liste", "pv")
 ACT_PAPERS = ("extrait", "publication")
 SCHEMAS = ("seance-2.schema.json",)
+RECORD = "seance.json"
 HEADS = "chaine.json"
 HEADS_FORMAT = "registre/tetes"
 
@@ -90,11 +93,12 @@ class FiledOlder:
 
 @dataclass(frozen=True)
 class Contents:
-    """The files of an archive, its sessions in their order, older acts, the states of its years."""
+    """The files of an archive, what it tells in their order, and the states of its years."""
 
     pieces: Pieces
     sessions: tuple[Filed, ...]
     older: tuple[FiledOlder, ...]
+    decisions: tuple[DelegatedDecision, ...]
     states: dict[int, str]
 
 
@@ -106,6 +110,7 @@ def fill(
     Raises Interrupted.
     """
     days, decisions = register.session_days(), register.decisions()
+    folders = _folders(days)
     sessions: dict[int, list[int]] = defaultdict(list)
     for key, day in days.items():
         sessions[day.year].append(key)
@@ -118,9 +123,11 @@ def fill(
     for year in years:
         states[year] = draw.state(register, year)
         known = former.year(year, states[year]) if former else ()
+        if not {f"{folders[key]}/{RECORD}" for key in sessions[year]} <= {x.name for x in known}:
+            known = ()  # its folders were named otherwise
         pieces.add(*known)
         for key in sessions[year]:
-            found = _filed(register.session(key), f"{DATA}{year}/{days[key].isoformat()}-{key}")
+            found = _filed(register.session(key), folders[key])
             filed.append(found)
             if not known:
                 _draw(register, found, pieces, draw)
@@ -134,9 +141,20 @@ def fill(
         if year in bound and not known:
             _put(pieces, f"{DATA}{year}/registre-{year}.pdf", partial(draw.year, register, year))
         meter.add(1)
-    contents = Contents(pieces, tuple(filed), older, states)
+    contents = Contents(pieces, tuple(filed), older, decisions, states)
     _put_whole(register, contents)
     return contents
+
+
+def _folders(days: Mapping[int, date]) -> dict[int, str]:
+    """Name the folder of each session: its day, with a rank from the second of a day on."""
+    ranks: Counter[date] = Counter()
+    found = {}
+    for key, day in days.items():
+        ranks[day] += 1
+        rank = f"-{ranks[day]}" if ranks[day] > 1 else ""
+        found[key] = f"{DATA}{day.year}/{day.isoformat()}{rank}"
+    return found
 
 
 def _put_whole(register: RegisterReader, contents: Contents) -> None:
@@ -149,8 +167,8 @@ def _put_whole(register: RegisterReader, contents: Contents) -> None:
     ]
     put_annexes(register, pieces, joined)
     pieces.put(f"{DATA}actes.csv", acts_table(each.session for each in contents.sessions))
-    if decisions := register.decisions():
-        pieces.put(f"{DATA}decisions.csv", decisions_table(decisions))
+    if contents.decisions:
+        pieces.put(f"{DATA}decisions.csv", decisions_table(contents.decisions))
     if contents.older:
         pieces.put(f"{DATA}actes-repris.csv", older_table(each.act for each in contents.older))
     for name in SCHEMAS:
@@ -220,7 +238,7 @@ def _filed(session: Session, folder: str) -> Filed:
 
 def _draw(register: RegisterReader, filed: Filed, pieces: Pieces, draw: Draw) -> None:
     session, folder = filed.session, filed.folder
-    pieces.text(f"{folder}/seance.json", dumps(session))
+    pieces.text(f"{folder}/{RECORD}", dumps(session))
     for key in SESSION_PAPERS:
         topic = draw.topic(register, session, None)
         _put(pieces, f"{folder}/{key}.pdf", partial(draw.paper, paper(key), topic))

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, StrictUndefined
 
+from registre_app.archive.annexes import FOLDER, name_of
 from registre_app.archive.left_behind import PATTERN
-from registre_app.archive.pieces import INDEX
+from registre_app.archive.pieces import DATA, INDEX
 from registre_app.archive.plain_text import plain_text
 from registre_app.archive.tables import HIDDEN, shown
 from registre_app.domain.french import capitalised, day_month_year, long_date, with_hour
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from registre_app.archive.contents import Contents, Filed
+    from registre_app.domain.deliberation import Deliberation
     from registre_app.seal import Link
 
 _PAPERS = {"liste": "Liste des délibérations", "pv": "Procès-verbal"}
@@ -47,6 +49,7 @@ class _Act:
     title: str
     text: str
     papers: tuple[_Paper, ...]
+    day: date | None = None
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ class _Session:
     name: str
     papers: tuple[_Paper, ...]
     acts: tuple[_Act, ...]
+    day: date | None = None
 
 
 def index_page(body: str, today: date, contents: Contents, links: Sequence[Link]) -> bytes:
@@ -69,6 +73,7 @@ def index_page(body: str, today: date, contents: Contents, links: Sequence[Link]
             [
                 *_older(contents, year, names),
                 *(_session(each, names) for each in contents.sessions if each.year == year),
+                *_decisions(contents, year),
             ],
         )
         for year in sorted(contents.states, reverse=True)
@@ -104,17 +109,45 @@ def _session(filed: Filed, names: set[str]) -> _Session:
             "\n\n".join(
                 plain_text(shown(each)) for each in (item.body, item.decision) if each.strip()
             ),
-            _papers(
-                names,
-                {file.removesuffix(".pdf"): _ACT_PAPERS[key] for key, file in files.items()},
-                filed.folder,
+            (
+                *_papers(
+                    names,
+                    {file.removesuffix(".pdf"): _ACT_PAPERS[key] for key, file in files.items()},
+                    filed.folder,
+                ),
+                *_annexes(names, filed.session.deliberations[position]),
             ),
         )
         for position, files in filed.acts.items()
         for item in (session.deliberations[position],)
     )
     name = capitalised(with_hour(long_date(session.date), session.opened_at))
-    return _Session(name, _papers(names, _PAPERS, filed.folder), acts)
+    return _Session(name, _papers(names, _PAPERS, filed.folder), acts, session.date)
+
+
+def _annexes(names: set[str], item: Deliberation) -> Iterator[_Paper]:
+    """Yield the links to the files joined to an item, without those that are personal."""
+    for annex in item.annexes:
+        href = f"{DATA}{FOLDER}/{name_of(annex)}"
+        if not annex.personal and href in names:
+            yield _Paper(f"Annexe : {shown(annex.title)}", href)
+
+
+def _decisions(contents: Contents, year: int) -> Iterator[_Session]:
+    """Yield the decisions by delegation of a year, as a session is shown."""
+    acts = tuple(
+        _Act(
+            each.number or "Sans numéro",
+            f"{shown(each.title)}, {long_date(each.taken_on)}",
+            "",
+            (),
+            each.taken_on,
+        )
+        for each in contents.decisions
+        if each.taken_on.year == year
+    )
+    if acts:
+        yield _Session("Décisions prises par délégation", (), acts)
 
 
 def _older(contents: Contents, year: int, names: set[str]) -> Iterator[_Session]:
@@ -128,6 +161,7 @@ def _older(contents: Contents, year: int, names: set[str]) -> Iterator[_Session]
             f"{shown(each.act.title)}, {long_date(each.act.taken_on)}",
             "",
             _papers(names, {each.stem: "Lire"}, each.folder),
+            each.act.taken_on,
         )
         for each in contents.older
         if each.act.taken_on.year == year

@@ -37,6 +37,10 @@ DRAWING = ("registre_app.papers.closing_sheet", "registre_app.papers.register")
 """What draws again the sheets that a paper carries."""
 
 
+BARE = "ce papier ne porte pas de données"
+"""Why most papers are laid aside: copies and certificates only show what they say."""
+
+
 @dataclass(frozen=True)
 class RebuiltChain:
     """A chain that papers carry whole: its entries, the sheets that they keep.
@@ -108,7 +112,7 @@ def gather(folder: Path) -> Rebuilt:
                 silent.append((path, str(error)))
                 continue
             if not (paper.entries or paper.chain or paper.records):
-                silent.append((path, "ce papier ne porte pas de données"))
+                silent.append((path, BARE))
             papers.append(paper)
     return _Gathering(folder, papers, tuple(silent)).done()
 

@@ -163,6 +163,10 @@ def _told(folder: Path) -> Iterator[None]:
 
 
 def _absent(folder: Path) -> ArchiveFailed:
+    if folder.exists():
+        return ArchiveFailed(
+            f"« {folder} » n’est pas un dossier. Indiquez celui où écrire l’archive."
+        )
     return ArchiveFailed(
         f"Le dossier « {folder} » n’existe pas. Créez-le, ou choisissez-en un autre."
     )

@@ -12,6 +12,7 @@ from registre_app.app.outputs import write_output, write_outputs
 from registre_app.app.restoring import rebuild
 from registre_app.app.session_papers import draw_papers, one_file, papers_of, write_folder
 from registre_app.app.words import SUFFIXES, words_of, year_in_markdown
+from registre_app.archive.rebuilding import BARE
 from registre_app.cli.selection import (
     Output,
     Register,
@@ -275,8 +276,13 @@ def reconstruire(
     ne portent que ce qu’ils montrent. Ce que les papiers ne rendent pas est dit.
     """
     rebuilt = rebuild(folder, output)
-    for path, why in rebuilt.gathered.strangers:
-        typer.echo(f"Laissé de côté : {path} ({why})", err=True)
+    strangers = rebuilt.gathered.strangers
+    for path, why in strangers:
+        if why != BARE:
+            typer.echo(f"Laissé de côté : {path} ({why})", err=True)
+    if bare := sum(why == BARE for _, why in strangers):
+        told = counted(bare, "PDF qui ne porte pas de données", "PDF qui ne portent pas de données")
+        typer.echo(f"Laissé de côté : {told}, comme un extrait ou un procès-verbal.", err=True)
     for session, each in rebuilt.lacking:
         typer.echo(f"Fichier absent : {session.date.isoformat()}, {each.words}", err=True)
     count = len(rebuilt.gathered.sessions)

@@ -10,6 +10,7 @@ from registre_app.app.archiving import archive_register
 from registre_app.app.searching import search_index
 from registre_app.cli.bars import archive_bar
 from registre_app.cli.selection import Register, today
+from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted
 from registre_app.storage import RegisterFile, StorageError, is_current
 
@@ -35,11 +36,13 @@ def chercher(
 
 def archiver(
     register: Register,
-    folder: Annotated[Path, typer.Argument(metavar="DOSSIER", help="Une clé USB, par exemple.")],
+    folder: Annotated[str, typer.Argument(metavar="DOSSIER", help="Une clé USB, par exemple.")],
 ) -> None:
     """Écrit une archive du registre, lisible sans cette application, dans un dossier."""
+    if not folder.strip():  # a path would take it for the current folder
+        raise RegistreError("Il manque le dossier où écrire l’archive. Donnez-en un.")
     with RegisterFile.open(register, read_only=True) as opened, archive_bar() as advance:
-        written = archive_register(opened, folder, today(), advance)
+        written = archive_register(opened, Path(folder), today(), advance)
     _note(register)
     typer.echo(f"Archive écrite, relue sur son support et vérifiée : {written}")
     typer.echo("Le support peut être retiré.")

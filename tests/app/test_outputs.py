@@ -104,7 +104,7 @@ def test_folders_above_an_output_may_be_links(tmp_path: Path) -> None:
     assert (tmp_path / "vrai/extrait.pdf").read_bytes() == CONTENT
 
 
-@pytest.mark.parametrize("depth", ["", "data", "data/2022/2022-12-15-1"])
+@pytest.mark.parametrize("depth", ["", "data", "data/2022/2022-12-15"])
 @pytest.mark.parametrize("through", ["", "lien"])
 def test_nothing_is_written_inside_an_archive(tmp_path: Path, depth: str, through: str) -> None:
     archive = tmp_path / "archive-arnay"

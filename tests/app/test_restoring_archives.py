@@ -1,11 +1,13 @@
 """A register brought back whole from its archive, after what it was archived from is lost."""
 
+import json
 import shutil
 import sqlite3
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+import bagit
 import pytest
 
 from registre_app.app.archiving import draw_for_archive
@@ -61,7 +63,7 @@ def test_the_archive_is_as_it_was_after_a_restoration(archive: Path, tmp_path: P
 def test_an_archive_tells_whose_it_is_and_what_it_would_give_back(archive: Path) -> None:
     found = offered(archive)
     assert (found.body, found.day, found.held.sessions) == ("Arnay", date(2026, 7, 1), 4)
-    assert found.words.startswith("Arnay, le mercredi 1er juillet 2026 : 4 séances, 7 délibération")
+    assert found.words.startswith("Arnay, le mercredi 1er juillet 2026 : 4 séances jusqu’au")
 
 
 def test_a_register_altered_in_its_archive_is_not_given_back(archive: Path) -> None:
@@ -69,6 +71,34 @@ def test_a_register_altered_in_its_archive_is_not_given_back(archive: Path) -> N
     path.write_bytes(path.read_bytes()[:-1] + b"x")
     with pytest.raises(ArchiveAltered, match="est altéré : il n’est pas repris"):
         offered(archive)
+
+
+def changed_heads(archive: Path) -> None:
+    """Change one digit of the heads of the chain."""
+    told = archive / "data/chaine.json"
+    heads = json.loads(told.read_text("utf-8"))
+    known = heads["entrees"][2]["empreinte"]
+    heads["entrees"][2]["empreinte"] = ("1" if known[0] == "0" else "0") + known[1:]
+    told.write_text(json.dumps(heads), "utf-8")
+
+
+def test_a_register_of_another_chain_than_its_archive_tells_is_not_given_back(
+    archive: Path, tmp_path: Path, run: Run
+) -> None:
+    changed_heads(archive)
+    bagit.Bag(str(archive)).save(manifests=True)
+    output = tmp_path / "rendu.registre"
+    status, out, err = run("restaurer", archive, "-o", output)
+    assert (status, output.exists()) == (2, False)
+    assert "elles diffèrent à l’entrée n° 3" in err
+    assert "intact" not in out + err
+
+
+def test_heads_damaged_on_the_medium_do_not_keep_the_register_from_coming_back(
+    archive: Path,
+) -> None:
+    changed_heads(archive)
+    assert "Fichier altéré : data/chaine.json." in offered(archive).told
 
 
 def test_a_paper_altered_does_not_keep_the_register_from_coming_back(

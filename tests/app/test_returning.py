@@ -1,5 +1,6 @@
 """A backup comes back, and what was sealed since it was made stays as it was sealed."""
 
+import errno
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -22,8 +23,9 @@ from registre_app.domain.ballot import Ballot
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.mention import Fact, Mention
 from registre_app.domain.older_act import OlderAct
-from registre_app.storage import DamagedRegister, RegisterExists, RegisterFile
+from registre_app.storage import DamagedRegister, RegisterExists, RegisterFile, WriteFailed
 from registre_app.storage.backups import Why, folder_beside, write_backup
+from registre_app.storage.disk import NOTHING_MADE, disk_errors
 from tests.app.tampering import alter, flipped
 from tests.damage import damage_out_of_sight
 from tests.sealed import APRIL, CONVENTION, SESSIONS, TODAY, act, annex, held_on
@@ -303,7 +305,7 @@ def test_the_outlook_tells_what_would_be_lost(path: Path) -> None:
     )
     found = outlook(source, path)
     assert found.held.words == (
-        "4 séances, 7 délibérations, 1 séance scellée, la dernière du mardi 9 juin 2026"
+        "4 séances jusqu’au mardi 9 juin 2026, 7 délibérations, 1 séance scellée"
     )
     assert found.lost == (
         "la séance du mardi 14 avril 2026, modifiée depuis",
@@ -395,3 +397,18 @@ def test_an_annex_that_lacks_is_named(path: Path) -> None:
 
 def test_a_source_alone_tells_what_it_holds(path: Path) -> None:
     assert outlook(backup(path), None) == Outlook(outlook(path, None).held)
+
+
+def test_a_full_disk_is_told_of_the_file_that_was_asked_for(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_source: Path, draft: Path, *_: object) -> None:
+        with disk_errors(draft, NOTHING_MADE):
+            raise OSError(errno.ENOSPC, "")
+
+    source, output = backup(path), path.with_name("rendu.registre")
+    monkeypatch.setattr("registre_app.storage.backups.copy_register", full)
+    with pytest.raises(WriteFailed) as told:
+        restore(source, output)
+    assert f"« {output} » ne peut être créé (disque plein)" in str(told.value)
+    assert not output.exists()

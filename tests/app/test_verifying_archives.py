@@ -46,7 +46,7 @@ def test_a_register_altered_in_an_archive_is_found(archive: Path) -> None:
     summed_again(archive)
     found = verify_archive_whole(archive)
     assert found.verdict is Verdict.ALTERED
-    assert "la séance du 3 mars 2026, le lieu" in found.sentences[0]
+    assert "la séance du 3 mars 2026, le lieu" in found.sentences[1]
 
 
 def test_a_bound_register_of_other_seals_is_found(archive: Path) -> None:
@@ -57,7 +57,7 @@ def test_a_bound_register_of_other_seals_is_found(archive: Path) -> None:
     summed_again(archive)
     found = verify_archive_whole(archive)
     assert found.verdict is Verdict.ALTERED
-    assert "registre-2026.pdf" in found.sentences[0]
+    assert "registre-2026.pdf" in found.sentences[1]
 
 
 def test_an_archive_without_its_register_is_told(archive: Path) -> None:
@@ -74,7 +74,23 @@ def test_heads_that_are_not_those_of_the_chain_are_told(archive: Path) -> None:
     summed_again(archive)
     found = verify_archive_whole(archive)
     assert found.verdict is Verdict.ALTERED
-    assert "elles diffèrent à l’entrée n° 5" in found.sentences[0]
+    assert "elles diffèrent à l’entrée n° 5" in found.sentences[1]
+
+
+def test_an_altered_archive_has_one_verdict(archive: Path) -> None:
+    told = archive / "data/chaine.json"
+    told.write_text(told.read_text("utf-8").replace('"rang":4', '"rang":5'), "utf-8")
+    summed_again(archive)
+    found = verify_archive_whole(archive)
+    assert "est altérée, bien que ses sommes se tiennent" in found.sentences[0]
+    assert [each for each in found.sentences if "intact" in each] == []
+
+
+def test_the_hash_of_another_paper_does_not_make_an_archive_altered(archive: Path) -> None:
+    found = verify_archive_whole(archive, "0" * 64)
+    assert found.verdict is Verdict.ALTERED
+    assert "n’est celle d’aucune entrée" in found.sentences[0]
+    assert "est intacte" in found.sentences[1]
 
 
 def test_a_chain_that_is_shorter_than_its_heads_is_told(archive: Path) -> None:
@@ -83,7 +99,7 @@ def test_a_chain_that_is_shorter_than_its_heads_is_told(archive: Path) -> None:
     heads["entrees"].append(heads["entrees"][-1] | {"rang": 19})
     told.write_text(json.dumps(heads), "utf-8")
     summed_again(archive)
-    assert "à l’entrée n° 19" in verify_archive_whole(archive).sentences[0]
+    assert "à l’entrée n° 19" in verify_archive_whole(archive).sentences[1]
 
 
 def test_a_year_copied_from_a_former_archive_is_vouched_for_by_the_chain_that_grew(

@@ -25,7 +25,7 @@ from registre_app.storage import RegisterFile
 from tests.councils import council
 
 TODAY = date(2023, 1, 10)
-EVENING = "data/2022/2022-12-15-1"
+EVENING = "data/2022/2022-12-15"
 
 
 @pytest.fixture

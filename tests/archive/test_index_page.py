@@ -14,6 +14,7 @@ from registre_app.app.archiving import draw_for_archive
 from registre_app.archive import write_archive
 from registre_app.archive.plain_text import plain_text
 from registre_app.domain.annex import Annex
+from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.session import Session
 from registre_app.storage import RegisterFile
 from tests.councils import council
@@ -56,6 +57,33 @@ def test_marked_passages_debates_and_names_of_personal_files_are_not_in_it(archi
         assert secret not in tables
     assert "Secours à […]" in page
     assert "annexes/annexe-personnelle-" in page
+
+
+def test_public_annexes_are_linked_and_personal_ones_are_not(archived: Path) -> None:
+    session = council(7)
+    public = Annex("Plan", hashlib.sha256(A_CSV).hexdigest(), "text/csv", len(A_CSV), "p.csv", None)
+    secret = A_CSV + b"x;y\r\n"
+    digest = hashlib.sha256(secret).hexdigest()
+    personal = Annex("Dossier", digest, "text/csv", len(secret), "d.csv", None, True)
+    item = replace(session.deliberations[0], annexes=(public, personal))
+    archive = archive_of(replace(session, deliberations=(item,)), archived, (A_CSV, secret))
+    page = (archive / "index.html").read_text("utf-8")
+    links = re.findall(r'href="(data/annexes/[^"]+)">([^<]+)', page)
+    assert [told for _, told in links] == ["Annexe : Plan"]
+    assert (archive / unquote(links[0][0])).read_bytes() == A_CSV
+
+
+def test_decisions_by_delegation_are_listed_without_what_is_marked(
+    sealed: Path, archived: Path
+) -> None:
+    decision = DelegatedDecision("D-2", date(2026, 2, 3), "Concession à [[Mme Martin]]")
+    with RegisterFile.open(sealed) as register:
+        register.save_decisions((*register.decisions(), decision), "Décision")
+        archive = write_archive(register, archived, TODAY, draw_for_archive(TODAY))
+    page = (archive / "index.html").read_text("utf-8")
+    assert "Décisions prises par délégation" in page
+    assert "Concession à […], mardi 3 février 2026" in page
+    assert "Martin" not in page
 
 
 def test_it_asks_for_nothing_of_elsewhere_and_forbids_it(archived: Path) -> None:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import bagit
@@ -35,7 +35,7 @@ from tests.councils import council
 from tests.pdf import text
 
 TODAY = date(2023, 1, 10)
-EVENING = "data/2022/2022-12-15-1"
+EVENING = "data/2022/2022-12-15"
 
 
 @pytest.fixture
@@ -363,3 +363,29 @@ def test_a_year_that_changed_is_drawn_again(register: RegisterFile, stick: Path)
     second = written(register, stick, known=[mark_of(first)])
     assert "Salle des fêtes" in (second / EVENING / "seance.json").read_text("utf-8")
     assert (first / EVENING / "pv.pdf").read_bytes() != (second / EVENING / "pv.pdf").read_bytes()
+
+
+def test_only_a_second_session_of_a_day_has_its_rank_in_its_folder(tmp_path: Path) -> None:
+    evening = replace(council(7), deliberations=())
+    held = [
+        replace(evening, date=date(2022, 12, 1), opened_at=time(18)),
+        replace(evening, opened_at=time(18)),
+        replace(evening, opened_at=time(20)),
+    ]
+    path = tmp_path / "arnay.registre"
+    with RegisterFile.create(path, evening.collectivity, evening.assembly, held) as register:
+        archive = write_archive(register, tmp_path, TODAY, draw_for_archive(TODAY))
+    folders = sorted(each.name for each in (archive / "data/2022").iterdir() if each.is_dir())
+    assert folders == ["2022-12-01", "2022-12-15", "2022-12-15-2"]
+
+
+def test_a_year_whose_folders_were_named_otherwise_is_drawn_again(
+    register: RegisterFile, stick: Path
+) -> None:
+    former = write_archive(register, stick, TODAY, draw_for_archive(TODAY))
+    (former / EVENING).rename(former / f"{EVENING}-1")
+    bagit.Bag(str(former)).save(manifests=True)
+    known = [mark_of(former)]
+    again = write_archive(register, stick, TODAY, draw_for_archive(TODAY), known=known)
+    assert (again / EVENING / "seance.json").is_file()
+    assert not (again / f"{EVENING}-1").exists()

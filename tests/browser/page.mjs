@@ -26,7 +26,7 @@ const play = {
   acts: visible,
   headings: () => page.locator("h1, h2, h3").allTextContents(),
   async search(words) {
-    await page.getByLabel("Chercher dans les titres et les textes").fill(words);
+    await page.getByLabel("Chercher dans les titres, les textes et les dates").fill(words);
     return { said: await said("#trouves"), acts: await visible() };
   },
   async verify(folder) {

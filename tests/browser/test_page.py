@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+from datetime import date
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -18,6 +19,7 @@ from tests.sealed import HIDDEN, TODAY
 pytestmark = pytest.mark.skipif(chromium() is None, reason=LACKING)
 
 NUMBERS = [f"2026-00{number}" for number in (1, 2, 3, 4, 5, 6, 7)]
+ALL = [*NUMBERS, "D-1"]
 
 
 @pytest.fixture(scope="module")
@@ -35,10 +37,10 @@ def archive(model: Path, tmp_path: Path) -> Path:
 def test_years_sessions_and_acts_are_browsed_and_every_link_leads_to_a_file(model: Path) -> None:
     played = play(model, ("acts", None), ("headings", None), ("links", None))
     acts, headings, links = played.answers
-    assert acts == NUMBERS
+    assert acts == ALL
     assert headings[:2] == ["Registre des délibérations – Arnay", "2026"]
     assert headings[2].startswith("Mardi 3 mars 2026")
-    assert len(links) == 2 * len(NUMBERS) + 2 * 4 + 2
+    assert len(links) == 2 * len(NUMBERS) + 2 * 4 + 3
     assert [each for each in links if not (model / unquote(each)).is_file()] == []
 
 
@@ -48,7 +50,21 @@ def test_a_search_takes_no_account_of_accents_nor_of_case(model: Path) -> None:
     assert found[0] == {"said": "1 acte trouvé", "acts": ["2026-004"]}
     assert found[1]["acts"] == ["2026-005"]
     assert found[2] == {"said": "Aucun acte ne porte ces mots.", "acts": []}
-    assert found[3] == {"said": "", "acts": NUMBERS}
+    assert found[3] == {"said": "", "acts": ALL}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["14 avril 2026", "14 AVRIL", "14/04/2026", "14.4.2026", "2026-04-14", "mardi 14 avril"],
+)
+def test_a_session_is_found_by_its_date(model: Path, typed: str) -> None:
+    (found,) = play(model, ("search", typed)).answers
+    assert found["acts"] == ["2026-004", "2026-005"]
+
+
+def test_a_date_is_looked_for_whole(model: Path) -> None:
+    found = play(model, ("search", "4 avril 2026"), ("search", "2/2/2026")).answers
+    assert [each["acts"] for each in found] == [[], ["D-1"]]
 
 
 def test_what_is_personal_is_not_in_the_page(model: Path) -> None:
@@ -98,6 +114,30 @@ def test_the_right_archive_is_taken_where_a_whole_stick_is_chosen(archive: Path)
     (other / "data/actes.csv").write_text("x")
     (verdict,) = play(archive, ("verify", str(archive.parent))).answers
     assert verdict["said"].startswith("L’archive est intacte")
+
+
+def test_this_archive_is_found_under_another_name_where_a_whole_stick_is_chosen(
+    archive: Path, tmp_path: Path
+) -> None:
+    stick = tmp_path / "support"
+    stick.mkdir()
+    archive.rename(stick / "copie du registre")
+    other = shutil.copytree(stick / "copie du registre", stick / "a")
+    (other / "index.html").write_text("x")
+    page = shutil.copytree(stick / "copie du registre", tmp_path / "bureau")
+    (verdict,) = play(page, ("verify", str(stick))).answers
+    assert verdict["said"].startswith("L’archive est intacte")
+
+
+def test_another_archive_is_not_said_to_be_altered(archive: Path, tmp_path: Path) -> None:
+    other = tmp_path / "autre"
+    with RegisterFile.open(archive / "data/arnay.registre", read_only=True) as register:
+        other.mkdir()
+        day = date(2026, 7, 2)
+        other = write_archive(register, other, day, draw_for_archive(day))
+    (verdict,) = play(archive, ("verify", str(other))).answers
+    assert verdict["said"] == "Rien n’a été vérifié."
+    assert "est une autre archive" in verdict["found"][0]
 
 
 def test_a_fingerprint_read_from_paper_is_found(model: Path, sealed_model: Path) -> None:

@@ -1,5 +1,6 @@
 """The application's dialogs, answered by keyboard as a user does."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -177,3 +178,13 @@ def test_a_session_is_sealed_by_the_button_that_says_so(parent: QWidget) -> None
 
     answering(seal)
     assert Dialogs().sealing(parent, READY) is Wish.SEAL
+
+
+@pytest.mark.parametrize("asked", [Dialogs.register_to_create, Dialogs.register_copy])
+def test_no_overwriting_is_asked_where_nothing_is_ever_replaced(
+    parent: QWidget, tmp_path: Path, asked: Callable[[Dialogs, QWidget, str], Path | None]
+) -> None:
+    there = tmp_path / "arnay.registre"
+    there.touch()
+    answering(lambda keys: type_path(keys, there))
+    assert asked(Dialogs(), parent, "arnay.registre") == there

@@ -37,7 +37,8 @@ STOPPED = "La lecture est arrêtée. Rien n’a été créé."
 RESTORING = "Restauration, puis vérification de chaque sceau…"
 SINCE = (
     "Ce qui fut imprimé ou scellé depuis n’y est pas. S’il vous reste un registre plus récent ou "
-    "une sauvegarde, préférez-les ; « registre restaurer » reprend ce qui fut scellé depuis."
+    "une sauvegarde, préférez-les : « Fichier › Sauvegardes › Revenir à une sauvegarde… » garde ce "
+    "qui fut scellé depuis."
 )
 SIZE = (680, 420)
 
@@ -159,7 +160,7 @@ class RestoreDialog(QDialog):
         told = [*sentences[: MOST - 1], *sentences[-1:]] if len(sentences) > MOST else [*sentences]
         if len(sentences) > MOST:
             rest = counted(len(sentences) - MOST, "autre constat", "autres constats")
-            told.insert(-1, f"{rest} : « registre verifier » les donne tous.")
+            told.insert(-1, f"{rest}, après ceux-ci.")
         self._tell("\n".join(told), "information" if found.checked.is_sound else "warning")
         self._since.show()
         for button in (self.contents_button, self.restore_button):

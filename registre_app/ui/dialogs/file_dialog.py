@@ -40,8 +40,21 @@ class FileDialog:
 
     def to_save(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
         """Ask where to write a file; overwriting is confirmed by the dialog."""
+        return self._to_save(parent, title, name, kinds)
+
+    def to_create(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+        """Ask where to make a file that replaces none: who makes it refuses a name that is taken.
+
+        To ask whether to overwrite would promise what is then refused.
+        """
+        return self._to_save(parent, title, name, kinds, asks=False)
+
+    def _to_save(
+        self, parent: QWidget, title: str, name: str, kinds: str, *, asks: bool = True
+    ) -> Path | None:
         dialog = self._dialog(parent, title, kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, on=not asks)
         dialog.setDefaultSuffix(Path(name).suffix)
         dialog.selectFile(name)
         return self._answer(dialog)

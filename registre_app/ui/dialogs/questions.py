@@ -56,11 +56,11 @@ class Dialogs:
 
     def register_to_create(self, parent: QWidget, name: str) -> Path | None:
         """Ask for the path of a new register."""
-        return self._files.to_save(parent, "Créer le registre", f"{name}.registre", REGISTERS)
+        return self._files.to_create(parent, "Créer le registre", f"{name}.registre", REGISTERS)
 
     def register_copy(self, parent: QWidget, name: str) -> Path | None:
         """Ask for the path of a copy of the register."""
-        return self._files.to_save(parent, "Enregistrer une copie", name, REGISTERS)
+        return self._files.to_create(parent, "Enregistrer une copie", name, REGISTERS)
 
     def session_to_import(self, parent: QWidget) -> Path | None:
         """Ask for a session file."""
