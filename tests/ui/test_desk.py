@@ -897,7 +897,7 @@ def test_the_commune_is_known_by_its_siret_and_its_department(opened: MainWindow
     body._siret.setText("212 102 313 00018")
     body._siret.textEdited.emit("")
     body._siret.flush()
-    assert "14 chiffres" in body._siret.parentWidget().error
+    assert "sa clé est fausse" in body._siret.parentWidget().error
     body._siret.setText("212 102 313 00013")
     body._siret.flush()
     body._department.setCurrentIndex(body._department.findData("Côte-d’Or"))
