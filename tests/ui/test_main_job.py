@@ -404,11 +404,15 @@ def test_what_is_saved_holds_the_last_key_typed(
     example: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     printed(qtbot, example, PRESENT_COUNT.format(67))
-    press(qtbot, "A")
+    session = example.desk.session
+    away = session.members_with(Presence.ABSENT, Presence.EXCUSED)
+    late = next(each for each in away if session.proxy_of(each.id) is None)
+    example.pages.session.attendance.view.go_to(late.id)
+    press(qtbot, "P")
     example.commands.printing.papers.save()  # before the preview is drawn
     written = tmp_path / "extrait-EXEMPLE-001.pdf"
     qtbot.waitUntil(written.exists, timeout=5_000)
-    printed(qtbot, example, PRESENT_COUNT.format(66))
+    printed(qtbot, example, PRESENT_COUNT.format(68))
     assert written.read_bytes() == example.side.preview.pdf
 
 

@@ -13,6 +13,7 @@ from registre_app.domain.member import Civility, MemberId
 from registre_app.domain.person import Begun, Ended
 from registre_app.exchange import example_session
 from registre_app.storage import RegisterFile
+from registre_app.ui.importing.people_dialog import PeopleDialog
 from registre_app.ui.members.event_dialog import OfficeDialog
 from registre_app.ui.members.event_menu import Happening
 from registre_app.ui.members.model import Column
@@ -437,6 +438,10 @@ def begin_renewal(window: MainWindow, answers: Answers, lines: str) -> None:
     answers.path.write_text(f"Civilité;Prénoms;Nom;Fonction\n{lines}", "utf-8")
     page(window).menu.entries[Happening.RENEWAL].trigger()
     patience = QDeadlineTimer(20_000)  # milliseconds: the register is backed up first
+    while not isinstance(people := QApplication.activeModalWidget(), PeopleDialog) or people.busy:
+        assert not patience.hasExpired()
+        QTest.qWait(10)
+    people.accept()
     while not isinstance(QApplication.activeModalWidget(), SmallDialog):
         assert not patience.hasExpired()
         QTest.qWait(10)

@@ -56,9 +56,8 @@ WIDTHS = {
 BELOW = 172
 DAY_WIDTH = 210  # a day, its weekday and the button of the calendar
 HINT = (
-    "Corriger ici ce qui est mal écrit : les séances qui ne sont pas scellées prennent la "
-    "correction, les séances scellées ne changent pas. Pour ce qui a changé un jour, utilisez "
-    "« Événement » (Ctrl+T)."
+    "Corriger ici ce qui est mal écrit : les séances scellées ne changent pas. Pour ce qui a "
+    "changé un jour, utilisez « Événement » (Ctrl+T)."
 )
 SORTED = (
     "Le tableau se voit ici trié par une colonne. Cliquez de nouveau sur son en-tête pour "
