@@ -191,11 +191,13 @@ def test_a_text_that_cannot_be_printed_is_kept_and_said_beside_the_field(
     example.navigation.show_step(Step.DELIBERATIONS)
     field = example.pages.session.deliberations.fields["body"]
     item = example.desk.deliberation
+    button = example.side.print_button
+    qtbot.waitUntil(lambda: bool(example.side.preview.pdf) and button.isEnabled())
     example.desk.edit_deliberation(replace(item, body=f"> {item.body}"), "Exposé")
     assert "une citation" in field.error
     assert field.editor.toPlainText().startswith("> Dijon")
     qtbot.waitUntil(lambda: not example.side.preview.pdf, timeout=3_000)
-    assert not example.side.print_button.isEnabled()
+    assert not button.isEnabled()
     field.editor.setFocus()
     undo(qtbot)
     assert field.error == ""
