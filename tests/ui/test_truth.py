@@ -26,7 +26,7 @@ from tests.councils import council, evening
 from tests.ui.conftest import Answers, OpenWindow, as_a_slot, printed, saved
 from tests.ui.hands import Hands
 
-SAVED = 8  # documents saved in a random run
+SAVED = 4  # documents saved in a random run
 BETWEEN = 60  # random inputs before each
 WORDS = ("PAEVUCN", "15/12/2022", "18h30", "Vu le code ; «été» : 12 500 €", "8", "2022-001")
 NEVER = (
