@@ -14,6 +14,7 @@ import pytest
 
 import registre_app
 from registre_app.own_folders import MARKER
+from registre_app.resources import resource
 
 PACKAGING = Path(__file__).parent.parent / "packaging"
 INSTALLER = (PACKAGING / "windows" / "registre.nsi").read_text("utf-8")
@@ -143,3 +144,11 @@ def test_the_manual_and_the_completion_tell_every_command() -> None:
     for name in describe.commands():
         assert f".B {name.replace('-', chr(92) + '-')}\n" in manual
         assert f"        {name}) words=" in completion
+
+
+def test_the_page_of_the_guide_tells_every_command_as_it_is() -> None:
+    """``packaging/linux/describe.py resources/guide/commandes.md`` renews it."""
+    describe = _loaded("linux/describe.py")
+    page = describe.page()
+    assert resource("guide/commandes.md").read_text("utf-8") == page
+    assert [name for name in describe.commands() if f"registre {name}" not in page] == []
