@@ -87,6 +87,14 @@ def test_what_the_application_loads_is_not_trimmed() -> None:
     assert trimming.is_module_wanted("holidays.countries.france")
 
 
+def test_the_notes_on_decisions_are_not_handed_out() -> None:
+    is_wanted = _loaded("frozen/trimming.py").is_wanted
+    notes = [each.name for each in resource("decisions").iterdir()]
+    assert notes
+    assert not any(is_wanted(f"registre_app/_resources/decisions/{name}") for name in notes)
+    assert is_wanted("registre_app/_resources/guide/sceau.md")
+
+
 def test_drivers_and_printers_use_the_libraries_of_their_system() -> None:
     carried = _loaded("frozen/trimming.py").is_carried
     for name in ("libstdc++.so.6", "libGL.so.1", "libcups.so.2", "libgnutls.so.30", "libX11.so.6"):
