@@ -1,7 +1,7 @@
 """A former formula can stand as one that the body words: papers are then drawn as they were.
 
 A later version that changes a formula must still draw the papers of before, to judge copies: see
-resources/decisions/2026-11-26-former-wordings-must-still-be-tried.md.
+resources/decisions/2026-11-27-former-wordings-must-still-be-tried.md.
 """
 
 from dataclasses import replace
@@ -64,3 +64,9 @@ def test_a_former_formula_given_by_the_body_draws_the_paper_of_before(
     )
     assert drawn("emargement", session) != of_before
     assert drawn("emargement", worded(session, former)) == of_before
+
+
+def test_a_formula_without_text_cannot_stand_as_one_of_the_body() -> None:
+    """The limit of the method: words that a version adds go into a formula already there."""
+    none = Wording("attendance_sheet", "foot", "")
+    assert wordings.fault(none) == "elle ne donne aucun texte"
