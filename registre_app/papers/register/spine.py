@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.binding import Book
 from registre_app.domain.french import listed
 from registre_app.layout.beside import Beside
+from registre_app.layout.flowables import Flowable, Spacer
 from registre_app.layout.paragraph import TextBlock
 from registre_app.layout.style import Style
 from registre_app.layout.table_fit import Look

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QPushButton, QWidget
 
-from registre_app.app.binding import last_bound, years_bound
+from registre_app.app.bound_years import last_bound, years_bound
 from registre_app.app.year_sheets import SheetsState, year_sheets
 from registre_app.domain.french import capitalised, day_month_year
 from registre_app.papers.catalogue import of_scope

@@ -46,6 +46,7 @@ class SidePanel(QWidget):
         desk.printed.looked_at.connect(self.show_preview)
         desk.checked.connect(self._count_findings)
         self.preview.shown.connect(self._offer_printing)
+        self._offer_printing()
 
     def show_findings(self) -> None:
         """Show the tab of the findings."""
@@ -79,6 +80,6 @@ class SidePanel(QWidget):
         self._tabs.setTabText(1, f"Constats {count}" if count else "Constats")
 
     def _offer_printing(self) -> None:
-        printable = self._desk.printed.document is not None
+        printable = bool(self.preview.pdf)  # there is none where it is refused
         self.print_button.setEnabled(printable)
         self.save_button.setEnabled(printable)
