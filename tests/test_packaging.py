@@ -84,7 +84,24 @@ def test_what_the_application_loads_is_not_trimmed() -> None:
     ):
         assert trimming.is_wanted(name), name
         assert trimming.is_carried(name), name
-    assert trimming.is_module_wanted("holidays.countries.france")
+    for module in ("holidays.countries.france", "PIL.PngImagePlugin", "PIL.JpegImagePlugin"):
+        assert trimming.is_module_wanted(module), module
+
+
+def test_a_folder_over_its_budget_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sizes = _loaded("frozen/sizes.py")
+    monkeypatch.setattr(sizes, "BUDGETS", tmp_path / "budgets.toml")
+    monkeypatch.setattr(sys, "argv", ["sizes.py", str(tmp_path / "dossier")])
+    (tmp_path / "dossier").mkdir()
+    (tmp_path / "dossier" / "registre").write_bytes(bytes(1_500_000))
+    told = []
+    for allowed in (2, 1):
+        (tmp_path / "budgets.toml").write_text(f"[installed]\nmegabytes = {allowed}\n", "utf-8")
+        told.append(sizes.main())
+    assert told == [0, 1]
+    assert "1.5 Mo  en tout ; au plus : 1 Mo" in capsys.readouterr().out
 
 
 def test_the_notes_on_decisions_are_not_handed_out() -> None:
@@ -97,7 +114,7 @@ def test_the_notes_on_decisions_are_not_handed_out() -> None:
 
 def test_drivers_and_printers_use_the_libraries_of_their_system() -> None:
     carried = _loaded("frozen/trimming.py").is_carried
-    for name in ("libstdc++.so.6", "libGL.so.1", "libcups.so.2", "libgnutls.so.30", "libX11.so.6"):
+    for name in ("libstdc++.so.6", "libGL.so.1", "libcups.so.2", "libcrypto.so.3", "libX11.so.6"):
         assert not carried(name), name
 
 
