@@ -73,6 +73,7 @@ def whole(begin: Begin, qtbot: QtBot) -> MainWindow:
     for area in window.findChildren(FactsArea):
         for fact in area.facts:
             area.call(fact.title)
+    window.registers.create()
     window.registers.return_to_backup()
     window.commands.show_bin()
     window.guide.show_here()
