@@ -14,6 +14,7 @@ import pytest
 
 import registre_app
 from registre_app.own_folders import MARKER
+from registre_app.resources import resource
 
 PACKAGING = Path(__file__).parent.parent / "packaging"
 INSTALLER = (PACKAGING / "windows" / "registre.nsi").read_text("utf-8")
@@ -103,6 +104,14 @@ def test_a_folder_over_its_budget_is_refused(
     assert "1.5 Mo  en tout ; au plus : 1 Mo" in capsys.readouterr().out
 
 
+def test_the_notes_on_decisions_are_not_handed_out() -> None:
+    is_wanted = _loaded("frozen/trimming.py").is_wanted
+    notes = [each.name for each in resource("decisions").iterdir()]
+    assert notes
+    assert not any(is_wanted(f"registre_app/_resources/decisions/{name}") for name in notes)
+    assert is_wanted("registre_app/_resources/guide/sceau.md")
+
+
 def test_drivers_and_printers_use_the_libraries_of_their_system() -> None:
     carried = _loaded("frozen/trimming.py").is_carried
     for name in ("libstdc++.so.6", "libGL.so.1", "libcups.so.2", "libcrypto.so.3", "libX11.so.6"):
@@ -160,3 +169,11 @@ def test_the_manual_and_the_completion_tell_every_command() -> None:
     for name in describe.commands():
         assert f".B {name.replace('-', chr(92) + '-')}\n" in manual
         assert f"        {name}) words=" in completion
+
+
+def test_the_page_of_the_guide_tells_every_command_as_it_is() -> None:
+    """``packaging/linux/describe.py resources/guide/commandes.md`` renews it."""
+    describe = _loaded("linux/describe.py")
+    page = describe.page()
+    assert resource("guide/commandes.md").read_text("utf-8") == page
+    assert [name for name in describe.commands() if f"registre {name}" not in page] == []

@@ -37,6 +37,8 @@ _UNWANTED = re.compile(
             r"\.(c|h|pyx|pxd|pxi|pyi)$",
             r"lib-dynload/(_ssl|readline|_curses|_codecs_(jp|hk|tw|cn|kr|iso2022)|_tkinter|nis)",
             r"^docx/templates/default-docx-template/",
+            # Ours: notes for those who change the code.
+            r"registre_app/_resources/decisions/",
         )
     )
 )

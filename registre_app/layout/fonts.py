@@ -194,13 +194,16 @@ def font(name: str, *, bold: bool = False, italic: bool = False) -> EncodedFont:
 
 @dataclass
 class Usage:
-    """The codes that pages use, by rank of the font and subset."""
+    """The codes that pages use, each once, by rank of the font and subset."""
 
-    codes: dict[tuple[int, int], set[int]]
+    codes: dict[tuple[int, int], bytes]
 
-    def note(self, rank: int, subset: int, codes: Iterable[int]) -> None:
+    def note(self, rank: int, subset: int, codes: bytes) -> None:
         """Note that codes of a subset are used."""
-        self.codes.setdefault((rank, subset), set()).update(codes)
+        known = self.codes.get((rank, subset), b"")
+        # A quarter of the time that it takes to add them to a set: nearly all are known.
+        if new := codes.translate(None, known):
+            self.codes[rank, subset] = known + bytes(set(new))
 
     def note_all(self, other: "Usage") -> None:
         """Note what other pages use."""

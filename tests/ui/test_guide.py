@@ -41,6 +41,7 @@ from tests.ui.conftest import Begin
 from tests.ui.keys import Keyboard, focus
 
 WRITTEN = [name for name in NAMES if name != "constats"]  # that page is made from the rules
+READ_THROUGH = {"confiance", "fiabilite", "commandes"}  # pages that no place of the window has
 LABEL = re.compile(r"\*\*(.+?)\*\*")
 KEY = re.compile(r"`+(.+?)`+")
 PAIR = re.compile(r"`([^`]+)` ?: \*\*([^*]+)\*\*|\*\*([^*]+)\*\* \(`([^`]+)`\)")
@@ -195,7 +196,7 @@ def test_every_article_of_the_guide_is_cited_by_a_rule_or_by_a_paper() -> None:
     assert unknown == set()
 
 
-@pytest.mark.parametrize("name", WRITTEN)
+@pytest.mark.parametrize("name", [name for name in WRITTEN if name not in READ_THROUGH])
 def test_a_page_begins_with_three_short_lines_the_last_of_which_names_a_key(name: str) -> None:
     page = guide_page(name)
     bare = [re.sub(r"<.*?>", "", line) for line in page.first_lines]

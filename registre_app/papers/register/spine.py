@@ -44,7 +44,7 @@ def spine_labels(book: Book, style: Style | None = None) -> bytes:
         *composer.title(title.upper(), say("body_name", **body_names(book.body))),
         composer.paragraph(say("spine_say")),
     ]
-    drafts = drafts_of(book, bound) if book.draft else []
+    drafts = drafts_of(book, bound, lambda _pages: 0) if book.draft else []
     for group in bound_groups(book, bound, drafts):
         for volume in group.volumes:
             story += [Spacer(0, _APART), _label(book, volume, composer)]

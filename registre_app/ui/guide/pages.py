@@ -28,8 +28,11 @@ NAMES = (
     "echanges",
     "archives",
     "sauvegardes",
+    "confiance",
+    "fiabilite",
     "reglages",
     "clavier",
+    "commandes",
     "constats",
 )
 _LABEL = re.compile(r"\*\*(.+?)\*\*")

@@ -44,6 +44,7 @@ BACK, FORWARD = "Page d’avant (Alt+Gauche)", "Page suivante (Alt+Droite)"
 WIDTH, HEIGHT, PAGES_WIDTH = 680, 620, 196  # pixels at 100 %
 TITLE_BAR = 32  # pixels that the system takes above
 TITLE_RATIO, HEADING_RATIO = 1.6, 1.25  # to the letters of the text
+FINDINGS = "constats"
 _LINK = re.compile(r'href="([a-z-]+)\.md')
 _TABLE = re.compile(r"<table>|</table>|<thead>.*?</thead>|</?tbody>", re.DOTALL)
 _CELL = r"<td>(.*?)</td>\s*"
@@ -307,4 +308,5 @@ def _html(page: GuidePage) -> str:
     from markdown_it import MarkdownIt  # noqa: PLC0415 -- where the guide is read
 
     html = MarkdownIt("commonmark").enable("table").render(page.text)
-    return _TABLE.sub("", _FINDING.sub(_AS_LINES, _LINK.sub(r'href="\1', html)))
+    html = _LINK.sub(r'href="\1', html)
+    return _TABLE.sub("", _FINDING.sub(_AS_LINES, html)) if page.name == FINDINGS else html
