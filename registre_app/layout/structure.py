@@ -64,6 +64,27 @@ class LinkArea(NamedTuple):
     top: float
 
 
+Box = tuple[float, float, float, float]
+"""The left, bottom, right and top of a rectangle of a page, in points."""
+
+
+class Picture(NamedTuple):
+    """A picture of at most 256 colours: its size in pixels, its palette in RGB, its packed rows.
+
+    A byte a pixel, from the top left, is the rank of its colour.
+    """
+
+    width: int
+    height: int
+    palette: bytes
+    rows: bytes
+
+
+def picture_name(rank: int) -> str:
+    """Return the name by which the pages of a file draw one of its pictures."""
+    return f"P{rank}"
+
+
 Flat = list[str | int | float]
 
 
@@ -73,7 +94,8 @@ class Element:
 
     ``pages`` are the numbers in the file of the pages that it was laid out on, where pages laid
     out apart are joined in one file; None: those of its parent. ``target`` is the name of the page
-    to which a « Link » leads, ``areas`` where it is drawn.
+    to which a « Link » leads, ``alt`` what is read in the place of a « Figure » (14.9.3), ``areas``
+    where either is drawn.
     """
 
     tag: str
@@ -82,6 +104,7 @@ class Element:
     pages: Sequence[int] | None = None
     target: str = ""
     areas: tuple[LinkArea, ...] = ()
+    alt: str = ""
 
     def add(self, tag: str, scope: str = "") -> "Element":
         """Add a child at the end and return it. ``scope`` is that of a header cell."""
@@ -128,6 +151,7 @@ def _flattened(element: Element) -> Iterator[str | int | float]:
     yield element.tag
     yield element.scope
     yield element.target
+    yield element.alt
     yield len(element.areas)
     for area in element.areas:
         yield from area
@@ -145,7 +169,7 @@ def _grown(flat: Flat) -> Element:
     rest = iter(flat)
 
     def grow(tag: str) -> Element:
-        element = Element(tag, str(next(rest)), target=str(next(rest)))
+        element = Element(tag, str(next(rest)), target=str(next(rest)), alt=str(next(rest)))
         for _ in range(int(next(rest))):
             page = int(next(rest))
             edges = [float(next(rest)) for _ in range(4)]
@@ -187,6 +211,7 @@ class MarkedCanvas(Canvas):
         # reportlab passes its document to EncodedFont.splitString, which notes the codes used.
         vars(self)["_doc"].usage = self.usage
         self.contents: list[str] = []
+        self.pictures: list[Picture] = []
         self._next_number = 0
 
     # Every mark is black or grey, and said so: a printer mixes no ink for it, nor counts a page in
@@ -265,6 +290,19 @@ class MarkedCanvas(Canvas):
         if expanded != 1.0:
             code.append("100 Tz")
         code.append("EMC ET")
+
+    def show_picture(self, element: Element, picture: Picture, box: Box) -> None:
+        """Draw a picture in a box, as content of an element that says what it shows."""
+        if picture not in self.pictures:
+            self.pictures.append(picture)
+        name = picture_name(self.pictures.index(picture))
+        left, bottom, right, top = box
+        self.put(self._mark(element))
+        self.put(
+            f"q {right - left:.2f} 0 0 {top - bottom:.2f} {left:.2f} {bottom:.2f} cm /{name} Do Q"
+        )
+        self.put("EMC")
+        element.areas += (LinkArea(self.getPageNumber() - 1, *box),)
 
     def _noted(
         self, element: Element | None, lines: Iterable[PlacedLine], x: float, y: float

@@ -24,7 +24,8 @@ KEY = "F1"
 class Guide(QObject):
     """The one guide of a window; ``place`` returns the page of where the user is in it.
 
-    ``theme`` and ``zoom`` return those of the window.
+    ``theme`` and ``zoom`` return those of the window; ``print_it`` and ``save_it`` put the guide on
+    paper.
     """
 
     def __init__(
@@ -33,12 +34,16 @@ class Guide(QObject):
         place: Callable[[], str],
         theme: Callable[[], Theme],
         zoom: Callable[[], float],
+        print_it: Callable[[], None],
+        save_it: Callable[[], None],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._place = place
         self._theme = theme
         self._zoom = zoom
+        self._print_it = print_it
+        self._save_it = save_it
         self._open: GuideWindow | None = None
         # PySide wants the text that its stubs refuse.
         QDesktopServices.setUrlHandler(SCHEME, self, "open_address")  # type: ignore[arg-type]
@@ -80,6 +85,8 @@ class Guide(QObject):
             known = None
         if known is None:
             known = self._open = GuideWindow(owner, self._theme, self._zoom())
+            known.print_asked.connect(self._print_it)
+            known.save_asked.connect(self._save_it)
             if isinstance(owner, QDialog):
                 owner.finished.connect(known.close)
         known.open(name)

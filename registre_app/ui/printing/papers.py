@@ -65,9 +65,9 @@ class Papers:
         # On the renderer's thread: PDFium is not thread-safe.
         self._drawing = Background(parent, of=lambda: desk.register, beside=renderer)
 
-    def save(self) -> None:
-        """Draw the current document, ask for a path, and write it."""
-        self._draw(self._save)
+    def save(self, document: Printable | None = None) -> None:
+        """Draw a document, the current one by default, ask for a path, and write it."""
+        self._draw(self._save, document)
 
     def set_up_page(self) -> None:
         """Ask for the paper, its orientation and its margins; they are kept for the next jobs.
@@ -86,9 +86,9 @@ class Papers:
             self._layout = printer.pageLayout()
         dialog.deleteLater()
 
-    def print(self) -> None:
-        """Draw the current document, ask for a printer, and print it."""
-        self._draw(self._print)
+    def print(self, document: Printable | None = None) -> None:
+        """Draw a document, the current one by default, ask for a printer, and print it."""
+        self._draw(self._print, document)
 
     def write(self, path: Path | None, content: bytes, done: str, suffix: str = ".pdf") -> None:
         """Write a file at the path that the user chose, and say ``done``; nothing without a path.
@@ -108,9 +108,9 @@ class Papers:
         """Wait for the drawing to end."""
         self._drawing.stop()
 
-    def _draw(self, then: _Then) -> None:
+    def _draw(self, then: _Then, document: Printable | None) -> None:
         self._record()
-        document = self._desk.printed.document
+        document = document or self._desk.printed.document
         if document is not None and document.masked and document.entire:
             document = self._dialogs.copy_for(self._parent, document.masked, document.entire)
         if document is None:

@@ -1,0 +1,52 @@
+"""A picture in the text, in its colours, with the words that are read in its place."""
+
+import io
+
+from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
+
+from registre_app.layout.pdf_file import pack
+from registre_app.layout.structure import ARTIFACT, Element, Picture, marking
+
+_COLOURS = 256
+_SPACE = 8.0  # points, above and below
+_EDGE = 0.4  # points, around it
+
+
+class Illustration(Flowable):
+    """A PNG picture as wide as it is told, in points, in the middle of the text.
+
+    ``element`` is a « Figure » that says what it shows (ISO 14289-1, 7.3).
+    """
+
+    spaceBefore = _SPACE / 2  # noqa: N815 -- of reportlab
+    spaceAfter = _SPACE  # noqa: N815
+
+    def __init__(self, element: Element, content: bytes, width: float) -> None:
+        super().__init__()
+        self._element = element
+        self._picture = read_picture(content)
+        self._wide = width
+        self.height = width * self._picture.height / self._picture.width
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: D102
+        del height
+        self.width = width
+        return width, self.height
+
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: D102, N802, N803
+        left = x + (self.width - self._wide) / 2
+        box = (left, y, left + self._wide, y + self.height)
+        page = marking(canvas)
+        page.show_picture(self._element, self._picture, box)
+        with page.between(ARTIFACT):
+            page.put(f"q {_EDGE} w {left:.2f} {y:.2f} {self._wide:.2f} {self.height:.2f} re S Q")
+
+
+def read_picture(content: bytes) -> Picture:
+    """Return a PNG picture in at most 256 colours."""
+    with Image.open(io.BytesIO(content), formats=("PNG",)) as opened:
+        indexed = opened if opened.mode == "P" else opened.convert("RGB").quantize(_COLOURS)
+        palette = bytes(indexed.getpalette("RGB") or ())
+        return Picture(indexed.width, indexed.height, palette, pack(indexed.tobytes())[0])
