@@ -13,7 +13,7 @@ from datetime import date
 from datetime import time as hour
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageDraw
 from PySide6.QtCore import QPoint, QRect, QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -36,6 +36,7 @@ FOLDER = resource(PICTURES)
 TODAY = date(2022, 12, 21)
 NARROW, WIDE = (860, 600), (1340, 640)  # without the preview beside the page, and with it
 COLOURS = 48
+EDGE = "#B9B4A8"
 SETTLE = 0.15  # seconds to wait for the preview
 
 
@@ -146,7 +147,10 @@ def _write(name: str, shown: QWidget, room: QRect) -> None:
     path = FOLDER / f"{name}.png"
     shown.grab(room).save(str(path))
     with Image.open(path) as picture:
-        few = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        framed = picture.convert("RGB")
+        edge = (0, 0, framed.width - 1, framed.height - 1)
+        ImageDraw.Draw(framed).rectangle(edge, outline=EDGE)
+        few = framed.quantize(COLOURS, dither=Image.Dither.NONE)
     few.save(path, optimize=True)
 
 

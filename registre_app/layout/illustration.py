@@ -7,11 +7,10 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from registre_app.layout.pdf_file import pack
-from registre_app.layout.structure import ARTIFACT, Element, Picture, marking
+from registre_app.layout.structure import Element, Picture, marking
 
 _COLOURS = 256
 _SPACE = 8.0  # points, above and below
-_EDGE = 0.4  # points, around it
 
 
 class Illustration(Flowable):
@@ -38,10 +37,7 @@ class Illustration(Flowable):
     def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: D102, N802, N803
         left = x + (self.width - self._wide) / 2
         box = (left, y, left + self._wide, y + self.height)
-        page = marking(canvas)
-        page.show_picture(self._element, self._picture, box)
-        with page.between(ARTIFACT):
-            page.put(f"q {_EDGE} w {left:.2f} {y:.2f} {self._wide:.2f} {self.height:.2f} re S Q")
+        marking(canvas).show_picture(self._element, self._picture, box)
 
 
 def read_picture(content: bytes) -> Picture:

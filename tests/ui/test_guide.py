@@ -36,6 +36,7 @@ from registre_app.ui.guide.places import OF_PARTS, OF_SECTIONS, OF_STEPS, OF_WID
 from registre_app.ui.guide.window import GuideWindow
 from registre_app.ui.members.event_menu import Happening, dialog_of
 from registre_app.ui.place import Place
+from registre_app.ui.printing.papers import Papers
 from registre_app.ui.sections import Section
 from registre_app.ui.session.deliberations_page import ANNEXES, FOLLOWUP, TEXT, VOTE
 from registre_app.ui.session.facts.area import FactsArea
@@ -44,9 +45,10 @@ from registre_app.ui.session.seal.readiness import readiness
 from registre_app.ui.session.seal.seal_dialog import SealDialog
 from registre_app.ui.shell.window import MainWindow
 from registre_app.ui.widgets.small_dialog import SmallDialog
+from tests import pdf
 from tests.councils import council, evening
 from tests.seals import seal
-from tests.ui.conftest import Begin
+from tests.ui.conftest import Answers, Begin
 from tests.ui.keys import Keyboard, focus
 
 WRITTEN = [name for name in NAMES if name != "constats"]  # that page is made from the rules
@@ -439,7 +441,7 @@ def test_a_page_found_says_under_which_heading_and_opens_there(
     guide.search.setText("clé perdue")
     row = guide.list.names.index("que-faire-si")
     item = guide.list.item(row)
-    assert item.text() == "Que faire si…\nLa clé est perdue"
+    assert item.text() == "Que faire si…\n› La clé est perdue"
     guide.list.setCurrentItem(item)
     assert guide.name == "que-faire-si"
     assert guide.text.textCursor().block().text() == "La clé est perdue"
@@ -539,3 +541,39 @@ def test_it_stands_in_the_screen_at_its_right(opened: MainWindow, qtbot: QtBot) 
     room = guide.screen().availableGeometry()
     assert room.contains(guide.geometry())
     assert guide.geometry().right() > room.right() - 8
+
+
+# On paper
+
+
+def test_the_guide_is_saved_from_its_window_which_stays_over_that_of_the_register(
+    opened: MainWindow, keys: Keyboard, qtbot: QtBot, answers: Answers
+) -> None:
+    guide = read(opened, "vote", qtbot)
+    assert guide.windowType() is Qt.WindowType.Dialog
+    asked: list[QWidget] = []
+    answers.path = answers.folder / "guide.pdf"
+    ask = answers.pdf_to_save
+    answers.pdf_to_save = lambda parent, name: asked.append(parent) or ask(parent, name)
+    keys.press("s", Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(answers.path.exists, timeout=20_000)
+    assert asked == [guide]
+    assert "Guide de Registre" in pdf.text(pdf.conforming(answers.path.read_bytes()))
+
+
+def test_the_guide_is_printed_with_no_register_open(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, int]] = []
+
+    def leave(_: Papers, name: str, pages: int, over: QWidget) -> None:
+        asked.append((name, pages))
+        assert over is window.guide.window
+
+    monkeypatch.setattr(Papers, "ask_printer", leave)
+    guide = read(window, "accueil", qtbot)
+    guide.print_button.click()
+    qtbot.waitUntil(lambda: bool(asked), timeout=20_000)
+    ((name, pages),) = asked
+    assert name == "Guide de Registre"
+    assert pages > 40

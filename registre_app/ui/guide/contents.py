@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QListWidgetItem
 from registre_app.domain.french import folded
 from registre_app.guide.pages import PARTS, GuidePage, guide_page, guide_pages
 from registre_app.ui.widgets.letters import LineList
+from registre_app.ui.widgets.tables import WholeText
 
 NAME = Qt.ItemDataRole.UserRole
 HEADING = Qt.ItemDataRole.UserRole + 1  # the one under which the words sought are
@@ -18,6 +19,8 @@ class Contents(LineList):
         super().__init__()
         self.setAccessibleName("Pages du guide")
         self.setWordWrap(True)
+        self.setItemDelegate(WholeText(self))
+        self.setResizeMode(self.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     @property
@@ -77,7 +80,7 @@ class Contents(LineList):
             self._add(page, page.heading_of(words))
 
     def _add(self, page: GuidePage, heading: str) -> None:
-        lines = (page.title, heading) if heading and heading != page.title else (page.title,)
+        lines = (page.title, f"› {heading}") if heading and heading != page.title else (page.title,)
         item = QListWidgetItem("\n".join(lines))
         item.setData(NAME, page.name)
         item.setData(HEADING, heading)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Slot
@@ -25,7 +26,7 @@ class Guide(QObject):
     """The one guide of a window; ``place`` returns the page of where the user is in it.
 
     ``theme`` and ``zoom`` return those of the window; ``print_it`` and ``save_it`` put the guide on
-    paper.
+    paper, and ask over the window that they are given.
     """
 
     def __init__(
@@ -34,8 +35,8 @@ class Guide(QObject):
         place: Callable[[], str],
         theme: Callable[[], Theme],
         zoom: Callable[[], float],
-        print_it: Callable[[], None],
-        save_it: Callable[[], None],
+        print_it: Callable[[QWidget], None],
+        save_it: Callable[[QWidget], None],
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -85,8 +86,8 @@ class Guide(QObject):
             known = None
         if known is None:
             known = self._open = GuideWindow(owner, self._theme, self._zoom())
-            known.print_asked.connect(self._print_it)
-            known.save_asked.connect(self._save_it)
+            known.print_asked.connect(partial(self._print_it, known))
+            known.save_asked.connect(partial(self._save_it, known))
             if isinstance(owner, QDialog):
                 owner.finished.connect(known.close)
         known.open(name)

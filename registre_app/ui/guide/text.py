@@ -25,6 +25,7 @@ SCHEME = "guide"
 TITLE_RATIO, HEADING_RATIO, SMALL_HEADING_RATIO = 1.6, 1.25, 1.08  # to the letters of the text
 RESIZED = 120  # milliseconds after which pictures follow the width
 PICTURE_MARGIN = 24  # pixels on both sides of a picture, together
+ABOVE = 5  # the part of the page that is seen above a word found
 FINDINGS = "constats"
 _LINK = re.compile(r'href="([a-z-]+)\.md')
 _TABLE = re.compile(r"<table>|</table>|<thead>.*?</thead>|</?tbody>", re.DOTALL)
@@ -128,7 +129,8 @@ class GuideText(QTextBrowser):
             cursor = QTextCursor(document)
             cursor.setPosition(min((each for each in places if each >= under), default=min(places)))
             self.setTextCursor(cursor)
-            self.ensureCursorVisible()
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.cursorRect().top() - self.viewport().height() // ABOVE)
 
     def _picture(self, name: str) -> QImage:
         """Return a picture, no wider than the page."""

@@ -25,8 +25,14 @@ SEARCH, SEARCH_HINT = "Chercher dans le guide", "Chercher dans le guide (Ctrl+F)
 NOTHING = "Rien dans le guide. Essayez un autre mot."
 BACK, FORWARD = "Page d’avant (Alt+Gauche)", "Page suivante (Alt+Droite)"
 PRINT, SAVE = "Imprimer le guide…", "Enregistrer en PDF…"
-WIDTH, HEIGHT, PAGES_WIDTH = 760, 640, 216  # pixels at 100 %
+WIDTH, HEIGHT, PAGES_WIDTH = 780, 640, 232  # pixels at 100 %
 TITLE_BAR = 32  # pixels that the system takes above
+# Of this kind, it stays over the window in which one does what it says.
+KIND = (
+    Qt.WindowType.Dialog
+    | Qt.WindowType.WindowMinMaxButtonsHint
+    | Qt.WindowType.WindowCloseButtonHint
+)
 
 
 class GuideWindow(QWidget):
@@ -40,7 +46,7 @@ class GuideWindow(QWidget):
     save_asked = Signal()
 
     def __init__(self, owner: QWidget, theme: Callable[[], Theme], scale: float) -> None:
-        super().__init__(owner, Qt.WindowType.Window)
+        super().__init__(owner, KIND)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(TITLE)
         self._owner = owner

@@ -104,13 +104,13 @@ class Printing:
         self._require_paper()
         self.papers.save()
 
-    def print_guide(self) -> None:
-        """Print the user guide."""
-        self.papers.print(_guide())
+    def print_guide(self, over: QWidget | None = None) -> None:
+        """Print the user guide; what is asked stands over a window."""
+        self.papers.print(_guide(), over)
 
-    def save_guide(self) -> None:
-        """Save the user guide as PDF."""
-        self.papers.save(_guide())
+    def save_guide(self, over: QWidget | None = None) -> None:
+        """Save the user guide as PDF; what is asked stands over a window."""
+        self.papers.save(_guide(), over)
 
     def preview(self, theme: Theme) -> None:
         """Show the paper in sight at the size of the window, to be printed or saved from there."""
