@@ -46,7 +46,8 @@ IN_THE_WINDOW = (
 )
 _MOST_PASSES = 5
 _UNKNOWN = 0  # the page of what is not set yet
-_PICTURE_DENSITY = 150  # pixels an inch: one of 800 is 135 mm wide
+_DENSITY, _DENSITY_AGAIN = 155, 235  # pixels an inch: of a picture, and where it comes again
+_WIDEST = 0.85  # of the text
 _TABLE = Look(side=4, above=2.5, below=3.5, size=9.4, full=True, lines=True)
 _KINDS = {  # bold, italic
     Kind.PLAIN: (False, False),
@@ -84,12 +85,16 @@ def _page_number(number: int, count: int) -> str:
 
 @dataclass
 class _Book:
-    """The guide being set: where its pages were found the last time, and are found now."""
+    """The guide being set: where its pages were found the last time, and are found now.
+
+    ``pictures`` are those shown until now.
+    """
 
     style: Style
     numbers: Mapping[str, int]
     root: Element = field(default_factory=lambda: Element("Document"))
     places: dict[str, Element] = field(default_factory=dict)
+    pictures: set[str] = field(default_factory=set)
 
     def story(self, version: str) -> Iterator[Flowable]:
         """Yield all that it holds."""
@@ -185,7 +190,9 @@ class _Book:
         element.alt = printed(alt)
         content = picture(name)
         pixels = int.from_bytes(content[16:20])  # of its header (PNG, 11.2.2)
-        width = min(self.style.text_width, pixels * 72 / _PICTURE_DENSITY)
+        density = _DENSITY_AGAIN if name in self.pictures else _DENSITY
+        self.pictures.add(name)
+        width = min(_WIDEST * self.style.text_width, pixels * 72 / density)
         return Illustration(element, content, width)
 
     def _text(

@@ -10,9 +10,10 @@ from functools import cache
 
 from registre_app.layout.embedded_font import write_font
 from registre_app.layout.fonts import Usage, resource_name
+from registre_app.layout.indexed_picture import IndexedPicture, picture_name
 from registre_app.layout.metadata import LANGUAGE, Description, write_metadata
 from registre_app.layout.pdf_file import PdfFile, array, dictionary, pack, ref, string
-from registre_app.layout.structure import Element, Picture, picture_name
+from registre_app.layout.structure import Element
 from registre_app.layout.structure_tree import write_structure
 from registre_app.layout.style import Style
 
@@ -52,7 +53,7 @@ class PageSet:
     usage: Usage
     style: Style
     turned: Sequence[bool]
-    pictures: Sequence[Picture] = ()
+    pictures: Sequence[IndexedPicture] = ()
 
 
 @dataclass(frozen=True)
@@ -184,7 +185,7 @@ def _write_pages(
     return file.write(dictionary(entries).encode(), parent)
 
 
-def _write_picture(file: PdfFile, picture: Picture) -> int:
+def _write_picture(file: PdfFile, picture: IndexedPicture) -> int:
     """Write a picture of indexed colours (ISO 32000-1, 8.6.6.3 and 8.9.5)."""
     last = len(picture.palette) // 3 - 1
     entries = {

@@ -1,15 +1,11 @@
 """A picture in the text, in its colours, with the words that are read in its place."""
 
-import io
-
-from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from registre_app.layout.pdf_file import pack
-from registre_app.layout.structure import Element, Picture, marking
+from registre_app.layout.indexed_picture import read_picture
+from registre_app.layout.structure import Element, marking
 
-_COLOURS = 256
 _SPACE = 8.0  # points, above and below
 
 
@@ -38,11 +34,3 @@ class Illustration(Flowable):
         left = x + (self.width - self._wide) / 2
         box = (left, y, left + self._wide, y + self.height)
         marking(canvas).show_picture(self._element, self._picture, box)
-
-
-def read_picture(content: bytes) -> Picture:
-    """Return a PNG picture in at most 256 colours."""
-    with Image.open(io.BytesIO(content), formats=("PNG",)) as opened:
-        indexed = opened if opened.mode == "P" else opened.convert("RGB").quantize(_COLOURS)
-        palette = bytes(indexed.getpalette("RGB") or ())
-        return Picture(indexed.width, indexed.height, palette, pack(indexed.tobytes())[0])

@@ -8,9 +8,10 @@ from reportlab.platypus import CondPageBreak, Flowable, PageBreak
 from registre_app.layout.breaks import Kept, kept
 from registre_app.layout.errors import TooTall
 from registre_app.layout.fonts import Usage
+from registre_app.layout.indexed_picture import IndexedPicture
 from registre_app.layout.interruption import breathe
 from registre_app.layout.pdf_file import pack
-from registre_app.layout.structure import MarkedCanvas, Picture
+from registre_app.layout.structure import MarkedCanvas
 from registre_app.layout.style import Style
 from registre_app.layout.tables import Grid
 
@@ -29,7 +30,7 @@ class TypesetPages:
     contents: tuple[bytes, ...]
     usage: Usage
     turned: tuple[bool, ...]
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[IndexedPicture, ...] = ()
 
 
 def lay_out(story: Sequence[Flowable], style: Style) -> TypesetPages:

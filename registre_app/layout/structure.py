@@ -16,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from registre_app.layout.fonts import EncodedFont, Usage, resource_name
+from registre_app.layout.indexed_picture import IndexedPicture, picture_name
 from registre_app.layout.style import Style
 from registre_app.layout.typography import CUT, RAISED_GRAVE
 
@@ -66,23 +67,6 @@ class LinkArea(NamedTuple):
 
 Box = tuple[float, float, float, float]
 """The left, bottom, right and top of a rectangle of a page, in points."""
-
-
-class Picture(NamedTuple):
-    """A picture of at most 256 colours: its size in pixels, its palette in RGB, its packed rows.
-
-    A byte a pixel, from the top left, is the rank of its colour.
-    """
-
-    width: int
-    height: int
-    palette: bytes
-    rows: bytes
-
-
-def picture_name(rank: int) -> str:
-    """Return the name by which the pages of a file draw one of its pictures."""
-    return f"P{rank}"
 
 
 Flat = list[str | int | float]
@@ -211,7 +195,7 @@ class MarkedCanvas(Canvas):
         # reportlab passes its document to EncodedFont.splitString, which notes the codes used.
         vars(self)["_doc"].usage = self.usage
         self.contents: list[str] = []
-        self.pictures: list[Picture] = []
+        self.pictures: list[IndexedPicture] = []
         self._next_number = 0
 
     # Every mark is black or grey, and said so: a printer mixes no ink for it, nor counts a page in
@@ -291,7 +275,7 @@ class MarkedCanvas(Canvas):
             code.append("100 Tz")
         code.append("EMC ET")
 
-    def show_picture(self, element: Element, picture: Picture, box: Box) -> None:
+    def show_picture(self, element: Element, picture: IndexedPicture, box: Box) -> None:
         """Draw a picture in a box, as content of an element that says what it shows."""
         if picture not in self.pictures:
             self.pictures.append(picture)

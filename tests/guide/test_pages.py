@@ -9,6 +9,7 @@ import pytest
 
 from registre_app.cli import run
 from registre_app.domain.findings import Step
+from registre_app.domain.french import folded
 from registre_app.guide.markdown import Figure, Heading, blocks_of
 from registre_app.guide.pages import NAMES, guide_page, guide_pages
 from registre_app.guide.papers_page import command_of, said_of_papers
@@ -72,7 +73,8 @@ def test_what_if_answers_thirty_questions_and_more_in_a_few_sentences() -> None:
 def test_the_words_are_explained_once_each_in_their_order() -> None:
     rows = re.findall(r"^\| (.+?) \| (.+?) \|$", guide_page("glossaire").text, re.MULTILINE)[1:]
     assert len({word for word, _ in rows}) == len(rows) >= WORDS
-    assert [word for word, said in rows if not said.endswith((".", ")"))] == []
+    assert [word for word, _ in rows] == sorted((word for word, _ in rows), key=folded)
+    assert [word for word, said in rows if not said.endswith(".")] == []
 
 
 def test_every_paper_of_the_catalogue_is_told_of_and_no_other() -> None:
