@@ -104,11 +104,11 @@ class Printing:
         self._require_paper()
         self.papers.save()
 
-    def print_guide(self, over: QWidget | None = None) -> None:
+    def print_guide(self, over: QWidget) -> None:
         """Print the user guide; what is asked stands over a window."""
         self.papers.print(_guide(), over)
 
-    def save_guide(self, over: QWidget | None = None) -> None:
+    def save_guide(self, over: QWidget) -> None:
         """Save the user guide as PDF; what is asked stands over a window."""
         self.papers.save(_guide(), over)
 
