@@ -75,7 +75,7 @@ def _check() -> int:
         window = MainWindow(QSettings(f"{folder}/reglages.ini", QSettings.Format.IniFormat))
         window.show()
         window.registers.open_example()
-        wait(lambda: not window.busy)
+        wait(lambda: not (window.registers.busy or window.busy))
         for action in window.actions_.every:
             action.triggered.disconnect()
             action.triggered.connect(lambda _=False, action=action: pressed.append(action))

@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 
 import registre_app
+from registre_app.app.session_days import proposed_day
+from registre_app.cli.selection import today
 from registre_app.domain.deliberation import Deliberation, Fate, ItemKind
 from registre_app.exchange import dumps, example_session, loads
 from registre_app.resources import resource
@@ -49,6 +51,19 @@ def test_the_version_is_that_of_the_package(run: Run) -> None:
 def test_demo_makes_a_register_that_holds_the_dijon_session(register: Path) -> None:
     with RegisterFile.open(register, read_only=True) as opened:
         assert opened.session(1) == example_session()
+
+
+def test_demo_makes_the_year_of_a_village_where_it_is_asked_for(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "village.registre"
+    assert run("demo", "--village", path)[:2] == (0, f"Registre d’exemple créé : {path}\n")
+    status, out, _ = run("lister", path)
+    assert status == 0
+    assert "\t2026-001\tÉlection du maire" in out.splitlines()
+    status, out, _ = run("controler", path)
+    assert status == 0
+    assert {line.split()[0] for line in out.splitlines()} == {str(proposed_day(today(), "Orne"))}
+    assert run("verifier", path)[0] == 0
+    refused(run("demo", "--village", path), "existe déjà")
 
 
 def test_demo_never_takes_the_place_of_a_file(register: Path, run: Run) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from registre_app.app.binding import years_bound
+from registre_app.app.bound_years import years_bound
 from registre_app.domain.binding_due import to_bind
 from registre_app.domain.deadline import Deadline, by_urgency
 from registre_app.domain.deadlines import deadlines

@@ -3,36 +3,33 @@
 What is marked as personal is in neither: a table is the first thing that is sent on.
 """
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.older_act import OlderAct
 from registre_app.domain.personal import is_well_marked, withheld
 from registre_app.domain.session import Session
+from registre_app.exchange.spreadsheet import spreadsheet
 
 HIDDEN = "[…]"
-_FORMULA = "=+-@\t\r"
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 def acts_table(sessions: Iterable[Session]) -> bytes:
     """Return the acts, one a line: session, number, title, subject, dates."""
     header = ("Séance", "Rang", "Numéro", "Objet", "Matière", "Transmis le", "Publié le")
-    return _table(header, _act_rows(sessions))
+    return spreadsheet(header, _act_rows(sessions))
 
 
 def decisions_table(decisions: Iterable[DelegatedDecision]) -> bytes:
     """Return the decisions by delegation, one a line."""
     rows = ((each.number, each.taken_on, shown(each.title)) for each in decisions)
-    return _table(("Numéro", "Date", "Objet"), rows)
+    return spreadsheet(("Numéro", "Date", "Objet"), rows)
 
 
 def older_table(acts: Iterable[OlderAct]) -> bytes:
     """Return the acts taken over from older documents, one a line."""
     rows = ((each.taken_on, each.number, shown(each.title), each.source) for each in acts)
-    return _table(("Date", "Numéro", "Objet", "Document"), rows)
+    return spreadsheet(("Date", "Numéro", "Objet", "Document"), rows)
 
 
 def shown(text: str) -> str:
@@ -53,17 +50,3 @@ def _act_rows(sessions: Iterable[Session]) -> Iterator[Sequence[object]]:
                 item.transmitted_on or "",
                 item.published_on or "",
             )
-
-
-def _table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """Return a CSV as Excel opens it in French: UTF-8 with its mark, semicolons."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";")
-    writer.writerow(header)
-    writer.writerows([_cell(each) for each in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
-
-
-def _cell(value: object) -> str:
-    text = str(value)
-    return f"'{text}" if text.startswith(tuple(_FORMULA)) else text

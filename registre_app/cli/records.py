@@ -42,10 +42,24 @@ _COLOURS = {
 }
 
 
-def demo(register: Register) -> None:
-    """Crée un registre qui contient la séance d’exemple (Dijon, 15 décembre 2022)."""
-    session = example_session()
-    new_register(register, session.collectivity, session.assembly, [session]).close()
+def demo(
+    register: Register,
+    village: Annotated[
+        bool,
+        typer.Option(
+            "--village",
+            help="L’année d’un village de onze élus, séances scellées et une à convoquer.",
+        ),
+    ] = False,
+) -> None:
+    """Crée un registre d’exemple : la séance de Dijon du 15 décembre 2022, ou un village."""
+    if village:
+        from registre_app.app.village import make_village  # noqa: PLC0415 -- slow import
+
+        make_village(register, today())
+    else:
+        session = example_session()
+        new_register(register, session.collectivity, session.assembly, [session]).close()
     typer.echo(f"Registre d’exemple créé : {register}")
 
 

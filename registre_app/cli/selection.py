@@ -9,7 +9,8 @@ import typer
 
 from registre_app.app.backing_up import back_up_or_tell
 from registre_app.app.backup_places import KnownPlaces
-from registre_app.app.binding import book_of, years_bound
+from registre_app.app.binding import book_of
+from registre_app.app.bound_years import years_bound
 from registre_app.app.opening import open_register
 from registre_app.app.topics import topic_of
 from registre_app.domain.bin import purged_words

@@ -1,7 +1,5 @@
 """The command on acts of before, taken over from a folder of documents."""
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -23,6 +21,7 @@ from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import counted
 from registre_app.exchange import read_limited
 from registre_app.exchange.roster import parse_table
+from registre_app.exchange.spreadsheet import spreadsheet, typed
 from registre_app.storage import RegisterFile
 from registre_app.storage.backups import Why
 
@@ -158,14 +157,13 @@ def _show(found: Sequence[Proposal]) -> None:
 
 
 def _sheet(found: Iterable[Proposal]) -> bytes:
-    text = io.StringIO()
-    rows = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    rows.writerow(_HEAD)
-    for each in found:
-        day = f"{each.day:%d/%m/%Y}" if each.day else ""
-        told = " ".join(filter(None, (each.lacks, each.lost)))
-        rows.writerow((each.source, each.number, day, each.title, told))
-    return text.getvalue().encode("utf-8-sig")
+    return spreadsheet(_HEAD, map(_row, found))
+
+
+def _row(each: Proposal) -> tuple[str, ...]:
+    day = f"{each.day:%d/%m/%Y}" if each.day else ""
+    told = " ".join(filter(None, (each.lacks, each.lost)))
+    return each.source, each.number, day, each.title, told
 
 
 def _read_sheet(path: Path, found: Iterable[Proposal]) -> dict[str, tuple[str, date | None, str]]:
@@ -178,7 +176,7 @@ def _read_sheet(path: Path, found: Iterable[Proposal]) -> dict[str, tuple[str, d
         ) from error
     known, told = {each.source for each in found}, {}
     for line in parse_table(text).lines:
-        source, number, day, title = (*line.cells, "", "", "", "")[:4]
+        source, number, day, title = (*map(typed, line.cells), "", "", "", "")[:4]
         if source not in known:
             raise TakingOverRefused(f"Ligne {line.number} : aucun document « {source} » ici.")
         told[source] = number, read_day(day, f"Ligne {line.number}") if day else None, title

@@ -56,9 +56,9 @@ def _head_or_replacement(session: Session, sitting: Sitting, head: MemberId | No
     elected = election_of_the_head(session) is not None
     if head in sitting.withdrawn or (elected and head is None):
         return Expected()
-    able = [key for key in sitting.present if _may_preside(session, sitting, key)]
-    if head in able:
+    if head in sitting.present and _may_preside(session, sitting, head):
         return Expected(head, session.collectivity.body.presided_by_head)
+    able = [key for key in sitting.present if _may_preside(session, sitting, key)]
     return _replacement(session, able)
 
 

@@ -91,10 +91,11 @@ class Session:
 
     def line(self, member: MemberId) -> Attendance:
         """Return a member's line of the attendance sheet; KeyError where there is none."""
-        for line in self.attendance:
-            if line.member.id == member:
-                return line
-        raise KeyError(member)
+        return self._lines[member]
+
+    @cached_property
+    def _lines(self) -> dict[MemberId, Attendance]:
+        return {line.member.id: line for line in reversed(self.attendance)}  # the first of each
 
     def member(self, member: MemberId) -> Member:
         """Return a member of this session by its key; KeyError where it is not listed."""

@@ -10,7 +10,7 @@ from registre_app.exchange.events_json import (
     events_of_json,
     read_events,
 )
-from registre_app.exchange.example import example_session
+from registre_app.exchange.example import example_session, village_annex, village_year
 from registre_app.exchange.files import FileRefused, read_limited, write_atomically
 from registre_app.exchange.json_text import SessionRefused
 from registre_app.exchange.mapping import to_json as record_json
@@ -66,6 +66,8 @@ __all__ = [
     "sealed_session_of",
     "session_json",
     "session_of",
+    "village_annex",
+    "village_year",
     "with_notes",
     "write_atomically",
 ]

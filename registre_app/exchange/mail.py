@@ -3,8 +3,6 @@
 Nothing is sent from here.
 """
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from email.errors import MessageError
@@ -14,6 +12,7 @@ from email.policy import SMTP
 
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.member import Member
+from registre_app.exchange.spreadsheet import spreadsheet
 
 COLUMNS = ("Civilité", "Prénoms", "Nom", "Fonction", "Courriel", "Séance", "Lieu", "Fichier")
 _BOUNDARY = "=_registre_convocation"  # the same notice gives the same message
@@ -37,17 +36,14 @@ class Letter:
 def merge_table(letters: Iterable[Letter], session: str, place: str) -> bytes:
     """Return a line a member as a CSV, for the mail merge of a word processor.
 
-    In UTF-8 with its mark and semicolons, as spreadsheets of this country take it. ``session``
-    names the session; the column of addresses is to be filled in.
+    ``session`` names the session; the column of addresses is to be filled in.
     """
-    table = io.StringIO(newline="")
-    writer = csv.writer(table, delimiter=";")
-    writer.writerow(COLUMNS)
-    for each in letters:
-        member = each.member
-        named = (member.civility.value, member.first_names, member.last_name, member.function)
-        writer.writerow((*named, "", session, place, each.name))
-    return table.getvalue().encode("utf-8-sig")
+    rows = ((*_named(each.member), "", session, place, each.name) for each in letters)
+    return spreadsheet(COLUMNS, rows)
+
+
+def _named(member: Member) -> tuple[str, str, str, str]:
+    return member.civility.value, member.first_names, member.last_name, member.function
 
 
 def message(letter: Letter, address: str = "") -> bytes:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
 
+from registre_app.layout.flowables import Flowable
 from registre_app.layout.structure import ARTIFACT, marking
 
 _UNDER_BORDER = 6.0  # points from a frame to what follows it

@@ -18,6 +18,7 @@ from registre_app.layout.pdf_file import PdfFile, array, dictionary, ref
 from registre_app.layout.style import Style
 
 _KEY = re.compile(rb"/(StructParents?) (\d+)")
+_LINK = b"/Dest <"
 _TARGET = re.compile(rb"/Dest <([0-9a-fA-F]+)>")
 
 
@@ -34,49 +35,133 @@ class PageOf:
     name: str = ""
 
 
-@dataclass
-class _Whole:
-    """What is written so far of the file that binds the others."""
+class Binder:
+    """A file that binds others: what they hold is written as they come, their order told last.
 
-    file: PdfFile
-    catalogue: int
-    node: int
-    document: int
+    Same files, added and ordered alike: same bytes.
+    """
+
+    def __init__(self, style: Style) -> None:
+        self._style = style
+        self._file = PdfFile()
+        self._catalogue, self._node, self._document = (self._file.reserve() for _ in range(3))
+        self._known_fonts = {
+            source(font, subset): (font, subset)
+            for font in style.family.fonts
+            for subset in range(len(font.subsets))
+        }
+        self._fonts: dict[str, int] = {}  # the number of each that is met
+        self._codes: dict[str, set[int]] = {}
+        self._added: list[_Added] = []
+        self._linked: list[tuple[int, KeptPages]] = []  # the files whose links are still to lead
+        self._next_key = 0
+
+    def add(self, kept: KeptPages) -> int:
+        """Take a file; return its rank (0 is the first).
+
+        Its objects are written at once, unless it has links: where these lead is known last.
+        """
+        rank = len(self._added)
+        added = _Added([self._file.reserve() for _ in kept.leaves], self._next_key)
+        self._added.append(added)
+        self._next_key += kept.next_key
+        self._note_fonts(kept)
+        if any(_LINK in body for body in kept.bodies.values()):
+            self._linked.append((rank, kept))
+        else:
+            self._write(kept, added, {})
+        return rank
+
+    def finished(self, order: Sequence[PageOf], description: Description, extras: Extras) -> bytes:
+        """Return the pages of all files in an order, each of them once.
+
+        The pages of the bookmarks are those of the whole (0 is the first). Raises KeyError where a
+        link leads to a page that has no such name.
+        """
+        placed = [self._added[each.file].leaves[each.page] for each in order]
+        count = sum(len(each.leaves) for each in self._added)
+        if len(set(placed)) != len(placed) or len(placed) != count:
+            raise ValueError("a page is left out, or there twice")
+        places = {each.name: leaf for each, leaf in zip(order, placed, strict=True) if each.name}
+        for rank, kept in self._linked:
+            self._write(kept, self._added[rank], places)
+        for found, number in self._fonts.items():
+            font, subset = self._known_fonts[found]
+            write_font(self._file, font, subset, frozenset(self._codes[found]), number)
+        entries = {"Type": "/Pages", "Kids": array(map(ref, placed)), "Count": str(len(placed))}
+        self._file.write(dictionary(entries).encode(), self._node)
+        read = [self._added[rank] for rank in dict.fromkeys(each.file for each in order)]
+        written = Written(self._catalogue, placed, self._node, self._write_tree(read))
+        labels = tuple(each.label for each in order)
+        carried = tuple(each for file in read for each in file.carried)
+        extras = Extras(extras.bookmarks, extras.attachments, labels, carried)
+        return catalogued(self._file, written, self._style.profile, description, extras)
+
+    def _note_fonts(self, kept: KeptPages) -> None:
+        for font in kept.fonts:
+            if font.source not in self._known_fonts:
+                continue
+            if font.source not in self._fonts:
+                self._fonts[font.source] = self._file.reserve()
+            self._codes.setdefault(font.source, set()).update(font.codes)
+
+    def _write(self, kept: KeptPages, added: "_Added", places: dict[str, int]) -> None:
+        """Write the objects of a file under numbers of their own."""
+        breathe()
+        file = self._file
+        numbers = {kept.node: self._node, kept.document: self._document}
+        numbers |= zip(kept.leaves, added.leaves, strict=True)
+        left_out = set(kept.around) | {kept.document}
+        for font in kept.fonts:
+            if font.source in self._fonts:
+                numbers[font.number] = self._fonts[font.source]
+                left_out |= font.own
+        bodies = {number: body for number, body in kept.bodies.items() if number not in left_out}
+        streams = {number: each for number, each in kept.streams.items() if number not in left_out}
+        for number in (*streams, *bodies):
+            if number not in numbers:
+                numbers[number] = file.reserve()
+        _key(bodies, added.first_key)
+        if places:
+            numbers |= _led(bodies, places, past=kept.size)
+        new = Renumbering(numbers)
+        for number, body in zip(bodies, new.apply(list(bodies.values())), strict=True):
+            file.write(body, numbers[number])
+        heads = new.apply([stream.entries for stream in streams.values()])
+        for (number, stream), head in zip(streams.items(), heads, strict=True):
+            file.write_kept_stream(numbers[number], head, stream.data)
+        added.kids += [numbers[kid] for kid in references(part(kept.bodies[kept.document], b"K"))]
+        added.owners += [
+            f"{added.first_key + key} {numbers[owner]} 0 R"
+            for key, owner in sorted(kept.owners.items())
+        ]
+        added.carried += [(name, numbers[number]) for name, number in kept.attachments]
+
+    def _write_tree(self, read: Sequence["_Added"]) -> int:
+        """Write the structure tree, files in the order in which they are read."""
+        file, tree = self._file, self._file.reserve()
+        kids = [kid for each in read for kid in each.kids]
+        top = f"<</S /Document /P {tree} 0 R /K {array(map(ref, kids))}>>"
+        file.write(top.encode(), self._document)
+        owners = [owner for each in self._added for owner in each.owners]  # by rising keys
+        entries = {
+            "Type": "/StructTreeRoot",
+            "K": array([ref(self._document)]),
+            "ParentTree": ref(file.write(dictionary({"Nums": array(owners)}).encode())),
+            "ParentTreeNextKey": str(self._next_key),
+        }
+        return file.write(dictionary(entries).encode(), tree)
+
+
+@dataclass
+class _Added:
+    """What is known of a file that was added: the numbers of its pages, in the whole."""
+
+    leaves: list[int]
+    first_key: int
     kids: list[int] = field(default_factory=list)
     owners: list[str] = field(default_factory=list)
     carried: list[tuple[str, int]] = field(default_factory=list)
-    next_key: int = 0
-
-
-def bind_files(
-    files: Sequence[KeptPages],
-    order: Sequence[PageOf],
-    style: Style,
-    description: Description,
-    extras: Extras,
-) -> bytes:
-    """Return the pages of files in an order, each of them once. Same files, same bytes.
-
-    The pages of the bookmarks are those of the whole (0 is the first). Raises KeyError where a link
-    leads to a page that has no such name.
-    """
-    file = PdfFile()
-    whole = _Whole(file, catalogue=file.reserve(), node=file.reserve(), document=file.reserve())
-    leaves = [[file.reserve() for _ in each.leaves] for each in files]
-    placed = [leaves[each.file][each.page] for each in order]
-    if len(set(placed)) != len(placed) or len(placed) != sum(map(len, leaves)):
-        raise ValueError("a page is left out, or there twice")
-    places = {each.name: leaf for each, leaf in zip(order, placed, strict=True) if each.name}
-    fonts = _shared_fonts(files, style, file)
-    for rank in dict.fromkeys(each.file for each in order):  # read in the order of the pages
-        breathe()
-        _add(files[rank], leaves[rank], fonts, places, whole)
-    entries = {"Type": "/Pages", "Kids": array(map(ref, placed)), "Count": str(len(placed))}
-    file.write(dictionary(entries).encode(), whole.node)
-    written = Written(whole.catalogue, placed, whole.node, _write_tree(whole))
-    labels = tuple(each.label for each in order)
-    extras = Extras(extras.bookmarks, extras.attachments, labels, tuple(whole.carried))
-    return catalogued(file, written, style.profile, description, extras)
 
 
 def shifted(bookmarks: Sequence[Bookmark], first: int) -> tuple[Bookmark, ...]:
@@ -84,57 +169,6 @@ def shifted(bookmarks: Sequence[Bookmark], first: int) -> tuple[Bookmark, ...]:
     return tuple(
         Bookmark(each.title, each.page + first, shifted(each.under, first)) for each in bookmarks
     )
-
-
-def _shared_fonts(files: Sequence[KeptPages], style: Style, file: PdfFile) -> dict[str, int]:
-    """Write the fonts of a style with all that is drawn in them; return them by their source."""
-    codes: dict[str, set[int]] = {}
-    for each in files:
-        for font in each.fonts:
-            codes.setdefault(font.source, set()).update(font.codes)
-    return {
-        found: write_font(file, font, subset, frozenset(codes[found]))
-        for font in style.family.fonts
-        for subset in range(len(font.subsets))
-        if (found := source(font, subset)) in codes
-    }
-
-
-def _add(
-    kept: KeptPages,
-    leaves: Sequence[int],
-    fonts: dict[str, int],
-    places: dict[str, int],
-    whole: _Whole,
-) -> None:
-    """Write the objects of a file under numbers of their own."""
-    file = whole.file
-    numbers = {kept.node: whole.node, kept.document: whole.document}
-    numbers |= zip(kept.leaves, leaves, strict=True)
-    left_out = set(kept.around) | {kept.document}
-    for font in kept.fonts:
-        if font.source in fonts:
-            numbers[font.number] = fonts[font.source]
-            left_out |= font.own
-    bodies = {number: body for number, body in kept.bodies.items() if number not in left_out}
-    streams = {number: each for number, each in kept.streams.items() if number not in left_out}
-    for number in (*streams, *bodies):
-        if number not in numbers:
-            numbers[number] = file.reserve()
-    _key(bodies, whole.next_key)
-    numbers |= _led(bodies, places, past=kept.size)
-    new = Renumbering(numbers)
-    for number, body in zip(bodies, new.apply(list(bodies.values())), strict=True):
-        file.write(body, numbers[number])
-    heads = new.apply([stream.entries for stream in streams.values()])
-    for (number, stream), head in zip(streams.items(), heads, strict=True):
-        file.write_kept_stream(numbers[number], head, stream.data)
-    whole.kids += [numbers[kid] for kid in references(part(kept.bodies[kept.document], b"K"))]
-    whole.owners += [
-        f"{whole.next_key + key} {numbers[owner]} 0 R" for key, owner in sorted(kept.owners.items())
-    ]
-    whole.next_key += kept.next_key
-    whole.carried += [(name, numbers[number]) for name, number in kept.attachments]
 
 
 def _key(bodies: dict[int, bytes], shift: int) -> None:
@@ -161,20 +195,6 @@ def _led(bodies: dict[int, bytes], places: dict[str, int], past: int) -> dict[in
         return b"/Dest [%d 0 R /Fit]" % (past + place)
 
     for number, body in bodies.items():
-        if b"/Dest <" in body:
+        if _LINK in body:
             bodies[number] = _TARGET.sub(page, body)
     return numbers
-
-
-def _write_tree(whole: _Whole) -> int:
-    file = whole.file
-    tree = file.reserve()
-    top = f"<</S /Document /P {tree} 0 R /K {array(map(ref, whole.kids))}>>"
-    file.write(top.encode(), whole.document)
-    entries = {
-        "Type": "/StructTreeRoot",
-        "K": array([ref(whole.document)]),
-        "ParentTree": ref(file.write(dictionary({"Nums": array(whole.owners)}).encode())),
-        "ParentTreeNextKey": str(whole.next_key),
-    }
-    return file.write(dictionary(entries).encode(), tree)

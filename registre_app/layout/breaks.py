@@ -8,10 +8,9 @@ line alone on a page.
 from collections.abc import Iterator, Sequence
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, PageBreak, Spacer
-from reportlab.platypus.flowables import CondPageBreak
 
 from registre_app.layout.beside import Beside
+from registre_app.layout.flowables import CondPageBreak, Flowable, PageBreak, Spacer
 from registre_app.layout.paragraph import FEWEST_LINES, TextBlock
 from registre_app.layout.style import Style
 from registre_app.layout.tables import Grid

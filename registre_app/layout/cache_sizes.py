@@ -12,5 +12,6 @@ WIDTHS = 100_000  # the width of a text in a font: 1.03 and 1.02
 CUTS = 50_000  # the ways to cut a word in a font and a size, with their widths: 1.03 and 1.04
 NAMES = 10_000  # a name broken in lines in its column: 1.05 and 1.17
 FONTS = 64  # the part of a font that a file embeds: 1.04 and 1.29
+ENCODINGS = 4  # the four fonts of a typeface have one: 2 MB
 CODES = 8  # the QR code of an act, drawn on each of its pages
 PICTURES = 4  # a picture turned grey: a document has one, and each preview draws it again

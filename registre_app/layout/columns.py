@@ -10,10 +10,10 @@ from itertools import zip_longest
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
 
 from registre_app.layout import cache_sizes
 from registre_app.layout.breaking import break_lines
+from registre_app.layout.flowables import Flowable
 from registre_app.layout.fonts import font
 from registre_app.layout.lines import Line, Span, runs, words_of
 from registre_app.layout.paragraph import FEWEST_LINES

@@ -49,8 +49,10 @@ class _Program:
     descriptor: dict[str, str]
 
 
-def write_font(file: PdfFile, font: EncodedFont, subset: int, used: frozenset[int]) -> int:
-    """Write what is used of one subset of a font; return the number of its object."""
+def write_font(
+    file: PdfFile, font: EncodedFont, subset: int, used: frozenset[int], number: int | None = None
+) -> int:
+    """Write what is used of one subset of a font; return its number, reserved or new."""
     program = _program(font, subset, used)
     program_file = file.write_stream({"Length1": str(program.length)}, program.packed)
     descriptor = {
@@ -70,7 +72,7 @@ def write_font(file: PdfFile, font: EncodedFont, subset: int, used: frozenset[in
         "ToUnicode": ref(file.write_stream({}, pack(_to_unicode(program))[0])),
         SOURCE: f"<{source(font, subset)}>",
     }
-    return file.write(dictionary(entries).encode())
+    return file.write(dictionary(entries).encode(), number)
 
 
 @cache

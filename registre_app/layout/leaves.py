@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import count
 
 from reportlab.lib.enums import TA_CENTER
-from reportlab.platypus import Flowable, PageBreak
 
 from registre_app.layout.beside import Beside
 from registre_app.layout.breaks import Kept, SignatureBlock
 from registre_app.layout.columns import Columns
+from registre_app.layout.flowables import Flowable, PageBreak
 from registre_app.layout.lines import Span
 from registre_app.layout.paragraph import TextBlock
 from registre_app.layout.structure import Element

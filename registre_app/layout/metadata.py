@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape
 
 from registre_app.layout.pdf_file import PdfFile
 
@@ -21,9 +21,9 @@ class Description:
 def write_metadata(file: PdfFile, description: Description) -> int:
     """Write the metadata of a file; return the number of its object."""
     metadata = _XMP.format(
-        title=escape(description.title),
-        author=escape(description.author),
-        program=escape(description.program),
+        title=escape(description.title, quote=False),
+        author=escape(description.author, quote=False),
+        program=escape(description.program, quote=False),
         language=LANGUAGE,
     )
     return file.write_stream(

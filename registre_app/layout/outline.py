@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from reportlab.platypus import Flowable
-
 from registre_app.layout.accessible import Bookmark
 from registre_app.layout.breaks import HeadingBlock, Kept
+from registre_app.layout.flowables import Flowable
 
 
 def headings_of(story: Sequence[Flowable]) -> Iterator[HeadingBlock]:

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportlab.platypus import CondPageBreak, Flowable, PageBreak
-
 from registre_app.layout.breaks import Kept, kept
 from registre_app.layout.errors import TooTall
+from registre_app.layout.flowables import CondPageBreak, Flowable, PageBreak
 from registre_app.layout.fonts import Usage
 from registre_app.layout.indexed_picture import IndexedPicture
 from registre_app.layout.interruption import breathe

@@ -8,10 +8,10 @@ from typing import Self
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
 
 from registre_app.layout import cache_sizes
 from registre_app.layout.breaking import break_lines
+from registre_app.layout.flowables import Flowable
 from registre_app.layout.fonts import font
 from registre_app.layout.lines import Line, Span, runs, words_of
 from registre_app.layout.structure import Element, MarkedCanvas, MarkedContent, PlacedLine, marking

@@ -7,10 +7,10 @@ from functools import lru_cache
 from warnings import catch_warnings
 
 from PIL import Image
-from reportlab.platypus import Flowable
 
 from registre_app.layout import cache_sizes
 from registre_app.layout.errors import UnreadablePicture
+from registre_app.layout.flowables import Flowable
 from registre_app.layout.structure import ARTIFACT, marking
 
 MOST_PIXELS = 25_000_000

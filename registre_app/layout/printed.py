@@ -50,7 +50,7 @@ _BEFORE_REFERENCE = re.compile(rf"{ANY_SPACE}(?=(?:LO|[LRDA])\b|[A-Z]{{1,2}} ?\d
 _BEFORE_NAME = re.compile(
     rf"(?:[MDPS](?<!\w.)(?:{_TITLES})|[A-ZÀ-Ý](?<!\w.)\.){ANY_SPACE}(?=[^\W\d_])"
 )
-_FIGURE = re.compile(r"\d|siècle")
+_FIGURE = re.compile(r"\d")
 _MARKS_BEFORE = "([«“‘’'/-"
 
 _ORDINAL = re.compile(
@@ -69,7 +69,7 @@ _RAISED_ENDING = _RAISED | {"è": RAISED_GRAVE}
 def printed(text: str) -> str:
     """Return a text with the marks of French printing, and its no-break spaces."""
     text = french_spacing(curled(text))
-    if _FIGURE.search(text):
+    if _FIGURE.search(text) or "siècle" in text:
         text = _IN_FIGURES.sub(NO_BREAK, text)
         text = _BEFORE_REFERENCE.sub(_kept_with_number, text)
     # « M. MARTIN », « J. MARTIN », « J.-P. MARTIN »

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
-from reportlab.graphics.barcode.qrencoder import QR8bitByte, QRCode, QRErrorCorrectLevel
 from reportlab.lib.units import mm
 
 from registre_app.layout import cache_sizes
@@ -46,9 +45,12 @@ def with_room(style: Style) -> Style:
 @lru_cache(cache_sizes.CODES)
 def modules(texts: tuple[str, ...]) -> Modules:
     """Return the smallest code that holds texts, of which 15 % may become unreadable (level M)."""
-    code = QRCode(None, QRErrorCorrectLevel.M)
+    # Imported late: it brings every other kind of bar code, and a draft has no code.
+    from reportlab.graphics.barcode import qrencoder as qr  # noqa: PLC0415
+
+    code = qr.QRCode(None, qr.QRErrorCorrectLevel.M)
     for text in filter(None, texts):
-        code.addData(text if text.isascii() else QR8bitByte(text.encode()))
+        code.addData(text if text.isascii() else qr.QR8bitByte(text.encode()))
     code.make()
     return tuple(tuple(map(bool, row)) for row in code.modules)
 

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from reportlab.lib.colors import toColor
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
 
+from registre_app.layout.flowables import Flowable
 from registre_app.layout.fonts import EncodedFont, Usage, resource_name
 from registre_app.layout.indexed_picture import IndexedPicture, picture_name
 from registre_app.layout.style import Style

@@ -10,8 +10,8 @@ from itertools import repeat
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
 
+from registre_app.layout.flowables import Flowable
 from registre_app.layout.paragraph import Text, TextBlock
 from registre_app.layout.structure import ARTIFACT, Element, marking
 from registre_app.layout.style import Style

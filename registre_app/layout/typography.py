@@ -20,20 +20,26 @@ _AFTER_SPACE = ";:!?»"
 _BEFORE_MARK = re.compile(rf"{ANY_SPACE}+(?=[{_AFTER_SPACE}])")
 # What to replace by what, each with substrings of which a text, its spaces plain, has one wherever
 # the pattern matches: they are quicker to search for than the pattern, and most texts have none.
+# A pattern begins with what is rare, and looks back from there: one that begins by looking back is
+# tried at every letter.
 _SPACINGS = tuple(
     (triggers, re.compile(pattern), replacement)
     for triggers, pattern, replacement in (
-        (("« ",), rf"(?<=«){ANY_SPACE}+", NARROW),
-        ((";", "!", "?", "»"), r"(?<=[^\W\d_])(?=[;!?»](?:\s|$))", NARROW),
+        (("« ",), rf"«{ANY_SPACE}+", f"«{NARROW}"),
+        ((";", "!", "?", "»"), r"[;!?»](?<=[^\W\d_].)(?=\s|$)", rf"{NARROW}\g<0>"),
         (("«",), r"«(?=\w)", f"«{NARROW}"),
-        (_DIGITS, rf"(?<=\d)(?<!\d{{4}}){ANY_SPACE}+(?=\d{{3}}(?!\d))", NARROW),
-        (_DIGITS, rf"(?<=\d){ANY_SPACE}+(?=(?:%|€|euros?\b|h\b|m²|km\b|ha\b))", NO_BREAK),
+        (_DIGITS, rf"{ANY_SPACE}(?<=\d.)(?<!\d{{4}}.){ANY_SPACE}*(?=\d{{3}}(?!\d))", NARROW),
+        (
+            _DIGITS,
+            rf"{ANY_SPACE}(?<=\d.){ANY_SPACE}*(?=(?:%|€|euros?\b|h\b|m²|km\b|ha\b))",
+            NO_BREAK,
+        ),
         (
             ("n° ", "art. ", "M. ", "Mme ", "MM. ", "Mmes ", "p. "),
             rf"\b(n°|art\.|M\.|Mme|MM\.|Mmes|p\.){ANY_SPACE}+(?=\S)",
             rf"\1{NO_BREAK}",
         ),
-        (("h ",), rf"(?<=\bh){ANY_SPACE}+(?=\d\d\b)", NO_BREAK),
+        (("h ",), rf"{ANY_SPACE}(?<=\bh.){ANY_SPACE}*(?=\d\d\b)", NO_BREAK),
     )
 )
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from reportlab.platypus import Flowable
-
 from registre_app.domain.attendance import Attendance, Presence
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
+from registre_app.layout.flowables import Flowable
 from registre_app.papers.composer import Composer
 from registre_app.papers.people import seat_name
 

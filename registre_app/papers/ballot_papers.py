@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from reportlab.lib.enums import TA_CENTER
-from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from registre_app.domain.appointment import Candidate, Method
 from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.french import day_month_year
 from registre_app.domain.session import Session
 from registre_app.layout.breaks import Kept
+from registre_app.layout.flowables import Flowable, PageBreak, Spacer
 from registre_app.layout.paragraph import TextBlock
 from registre_app.layout.style import Style
 from registre_app.layout.table_fit import Look

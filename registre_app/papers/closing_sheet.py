@@ -4,12 +4,11 @@ It recalls the order numbers of the deliberations and lists the members present,
 the signatures of the mayor and the secretaries.
 """
 
-from reportlab.platypus import Flowable
-
 from registre_app.domain.assiduity import ever_present
 from registre_app.domain.session import Session
 from registre_app.domain.titles import title_of
 from registre_app.layout.breaks import bound
+from registre_app.layout.flowables import Flowable
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
 from registre_app.papers.convened import notice_told, tells_more_than_its_day

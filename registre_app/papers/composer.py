@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 
 from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.collectivity import Collectivity
 from registre_app.domain.personal import unmarked
@@ -19,6 +18,7 @@ from registre_app.layout.beside import Beside
 from registre_app.layout.breaks import BodyBlock, HeadingBlock, SignatureBlock
 from registre_app.layout.columns import Columns, Name
 from registre_app.layout.documents import Document, Foot, collate, paginate
+from registre_app.layout.flowables import Flowable, Spacer
 from registre_app.layout.lines import Span
 from registre_app.layout.metadata import Description
 from registre_app.layout.outline import headings_of, opened, outline

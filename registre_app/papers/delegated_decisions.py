@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from reportlab.platypus import Flowable, PageBreak, Spacer
-
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.french import day_month_year
 from registre_app.domain.grammar import of_court
@@ -11,6 +9,7 @@ from registre_app.domain.period import Period
 from registre_app.domain.session import Session
 from registre_app.layout.beside import Beside, Border
 from registre_app.layout.breaks import HeadingBlock, bound
+from registre_app.layout.flowables import Flowable, PageBreak, Spacer
 from registre_app.layout.style import Style
 from registre_app.papers.articles import cited
 from registre_app.papers.composer import Composer

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from reportlab.platypus import Flowable
-
+from registre_app.layout.flowables import Flowable
 from registre_app.papers.composer import Composer
 from registre_app.papers.decisions import Decided
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from reportlab.platypus import Flowable, Spacer
-
 from registre_app.domain.contesting import Contest, contest_of
 from registre_app.domain.delays import appeal_until, protest_until
 from registre_app.domain.deliberation import Deliberation
@@ -13,6 +11,7 @@ from registre_app.domain.session import Session
 from registre_app.domain.transmission import enforceable_on, is_transmissible, public_on
 from registre_app.layout.beside import Beside, Border
 from registre_app.layout.breaks import bound
+from registre_app.layout.flowables import Flowable, Spacer
 from registre_app.layout.style import Style
 from registre_app.papers.acts import Act, set_out
 from registre_app.papers.articles import cited

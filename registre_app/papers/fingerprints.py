@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from reportlab.lib.enums import TA_CENTER
-from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.collectivity import Collectivity
 from registre_app.domain.french import day_month_year
 from registre_app.domain.seal import Replaced, Resumption
 from registre_app.domain.session import Session
 from registre_app.layout.breaks import HeadingBlock
+from registre_app.layout.flowables import Flowable, Spacer
 from registre_app.layout.lines import Span
 from registre_app.layout.qr_code import Code, with_room
 from registre_app.layout.style import Style

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.collectivity import Collectivity
+from registre_app.layout.flowables import Flowable, Spacer
 from registre_app.layout.picture import GreyPicture
 from registre_app.papers.composer import Composer
 from registre_app.papers.errors import refusals_in_french

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from reportlab.platypus import Flowable
-
 from registre_app.domain.attendance import Movement, MovementKind
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.french import day_month_year, hour
 from registre_app.domain.item_state import ItemState
 from registre_app.domain.session import Session
 from registre_app.layout.breaks import bound
+from registre_app.layout.flowables import Flowable
 from registre_app.layout.style import Style
 from registre_app.papers import attendance_lists, elections, proceedings
 from registre_app.papers.agenda import agenda

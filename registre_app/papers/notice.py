@@ -5,12 +5,11 @@ One letter for all, or one a member in office, each with the note.
 
 from collections.abc import Iterator
 
-from reportlab.platypus import Flowable, PageBreak
-
 from registre_app.domain.french import day_month_year, hour, long_date
 from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 from registre_app.layout.breaks import bound
+from registre_app.layout.flowables import Flowable, PageBreak
 from registre_app.layout.style import Style
 from registre_app.papers.agenda import agenda
 from registre_app.papers.articles import cited, proxies_cited, second_notice_article

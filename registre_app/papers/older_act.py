@@ -1,11 +1,10 @@
 """An act taken over from an older document, to be read: it says that it is no extract."""
 
-from reportlab.platypus import Flowable
-
 from registre_app.domain.collectivity import Collectivity
 from registre_app.domain.french import day_month_year
 from registre_app.domain.older_act import OlderAct
 from registre_app.layout.breaks import HeadingBlock
+from registre_app.layout.flowables import Flowable
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
 from registre_app.papers.letterhead import letterhead

@@ -5,8 +5,6 @@ They certify what is on record, and leave room for what is not.
 
 from collections.abc import Iterator, Sequence
 
-from reportlab.platypus import Flowable
-
 from registre_app.domain.collectivity import Publicity
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.french import capitalised, day_month_year
@@ -16,6 +14,7 @@ from registre_app.domain.session import Session
 from registre_app.domain.titles import title_of
 from registre_app.domain.transmission import enforceable_on
 from registre_app.layout.breaks import bound
+from registre_app.layout.flowables import Flowable
 from registre_app.layout.style import Style
 from registre_app.papers.articles import cited
 from registre_app.papers.composer import Composer

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from reportlab.platypus import Flowable
-
 from registre_app.domain.attendance import Presence
 from registre_app.domain.body import BodyKind
 from registre_app.domain.delegation import DelegatedDecision
@@ -12,6 +10,7 @@ from registre_app.domain.grammar import of_the, the
 from registre_app.domain.item_state import ItemState
 from registre_app.domain.presidency import eldest
 from registre_app.domain.session import Session
+from registre_app.layout.flowables import Flowable
 from registre_app.papers.articles import cited, second_notice_article
 from registre_app.papers.composer import Composer
 from registre_app.papers.convened import (

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from reportlab.platypus import Flowable
-
 from registre_app.domain import prose
 from registre_app.domain.personal import unmarked
 from registre_app.layout.breaks import BodyBlock, HeadingBlock
+from registre_app.layout.flowables import Flowable
 from registre_app.layout.lines import Span
 from registre_app.layout.printed import printed, printed_parts
 from registre_app.layout.structure import Element, Levels

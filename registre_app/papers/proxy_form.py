@@ -1,11 +1,10 @@
 """The written proxy of an absent member: filled in for each on record, or blank (CGCT L2121-20)."""
 
-from reportlab.platypus import Flowable, Spacer
-
 from registre_app.domain.attendance import Proxy
 from registre_app.domain.law import proxies_lapse
 from registre_app.domain.senatorial import elects_delegates_alone
 from registre_app.domain.session import Session
+from registre_app.layout.flowables import Flowable, Spacer
 from registre_app.layout.style import Style
 from registre_app.papers.articles import proxies_cited
 from registre_app.papers.composer import Composer

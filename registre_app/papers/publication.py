@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from reportlab.platypus import Flowable, Spacer
-
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.french import day_month_year
@@ -17,6 +15,7 @@ from registre_app.domain.personal import (
 )
 from registre_app.domain.session import Session
 from registre_app.domain.titles import title_of
+from registre_app.layout.flowables import Flowable, Spacer
 from registre_app.papers.audience import Audience
 from registre_app.papers.composer import Composer
 from registre_app.papers.new_head import as_they_sign

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportlab.platypus import Flowable
-
 from registre_app.domain.session import Session
 from registre_app.layout.accessible import Attachment
 from registre_app.layout.documents import Document
+from registre_app.layout.flowables import Flowable
 from registre_app.layout.qr_code import Code
 from registre_app.papers.composer import Composed, Composer
 from registre_app.papers.letterhead import letterhead

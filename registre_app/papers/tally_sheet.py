@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from reportlab.platypus import Flowable, PageBreak, Spacer
-
 from registre_app.domain.appointment import Round
 from registre_app.domain.chair import presiding
 from registre_app.domain.deliberation import ItemKind
@@ -23,6 +21,7 @@ from registre_app.domain.purposes import appointment_of
 from registre_app.domain.senatorial import counting_with_president, elects_delegates
 from registre_app.domain.session import Session
 from registre_app.layout.breaks import Kept
+from registre_app.layout.flowables import Flowable, PageBreak, Spacer
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
 from registre_app.papers.decisions import Decided

@@ -165,7 +165,7 @@ def as_tables(db: sqlite3.Connection) -> "Database":
     """Wrap a connection in sqlite-utils, for writing."""
     from sqlite_utils import Database  # noqa: PLC0415 -- slow import: with the first edit
 
-    return Database(db)
+    return Database(db, execute_plugins=False)  # plugins of the user are not for a register
 
 
 _SETTINGS_FROM = 7  # the format from which the body is kept as settings

@@ -73,6 +73,12 @@ class RegisterReader:
     ) -> None:
         self.close()
 
+    def content_version(self) -> tuple[int, int]:
+        """A value that stays the same as long as nothing is written, here or by others."""
+        with self._reading():
+            (others,) = self._db.execute("PRAGMA data_version").fetchone()
+            return others, self._db.total_changes
+
     def chronicle(self) -> Chronicle:
         """The people and the settings of the body, through time; read again once they changed."""
         with self._reading():

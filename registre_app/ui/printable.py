@@ -211,7 +211,8 @@ def _in_force(reader: RegisterReader, chosen: ChosenSheets) -> bool:
 
 
 def _book(reader: RegisterReader, year: int, today: date) -> "Book":
-    from registre_app.app.binding import book_of, years_bound  # noqa: PLC0415 -- slow import
+    from registre_app.app.binding import book_of  # noqa: PLC0415 -- slow import
+    from registre_app.app.bound_years import years_bound  # noqa: PLC0415 -- as above
 
     body, _ = reader.chronicle().body_on(today)
     years = register_of(years_bound(reader, today), body.binding_years, year)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from registre_app.app.binding import book_of, bound, years_bound
+from registre_app.app.binding import book_of, bound
+from registre_app.app.bound_years import years_bound
 from registre_app.app.laying import lay_decisions
 from registre_app.app.lifting import lift
 from registre_app.app.void_sheets import enter_void

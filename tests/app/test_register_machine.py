@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from registre_app.app.binding import book_of, bound, years_bound
+from registre_app.app.binding import book_of, bound
+from registre_app.app.bound_years import years_bound
 from registre_app.app.laying import lay_decisions
 from registre_app.app.lifting import lift
 from registre_app.app.noting import NotNoted, note, take_back

@@ -17,7 +17,7 @@ from rich.table import Table
 from registre_app.domain.binding import Book
 from registre_app.layout import joined_structure
 from registre_app.layout.accessible import Extras
-from registre_app.layout.bound_pages import PageOf, bind_files
+from registre_app.layout.bound_pages import Binder, PageOf
 from registre_app.layout.kept_pages import KeptPages
 from registre_app.layout.metadata import Description
 from registre_app.papers.register import bind
@@ -70,7 +70,10 @@ def pages_alone(kept: list[bytes]) -> bytes:
         for page in range(len(each.leaves))
     ]
     with without_gc():  # as the register is bound
-        return bind_files(files, order, register_style(), Description("", "", ""), Extras())
+        binder = Binder(register_style())
+        for each in files:
+            binder.add(each)
+        return binder.finished(order, Description("", "", ""), Extras())
 
 
 def best(work: Callable[[], bytes]) -> tuple[float, int]:

@@ -1,11 +1,11 @@
 """What stands together on a page, over every height at which a page can end."""
 
 import pytest
-from reportlab.platypus import Flowable
 
 from registre_app.layout.breaks import BodyBlock, HeadingBlock, Kept, SignatureBlock, bound
 from registre_app.layout.columns import Columns, Name
 from registre_app.layout.documents import Document, Foot, paginate
+from registre_app.layout.flowables import Flowable
 from registre_app.layout.metadata import Description
 from registre_app.layout.pages import lay_out
 from registre_app.layout.paragraph import TextBlock

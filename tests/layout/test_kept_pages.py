@@ -1,6 +1,7 @@
 """Files of this typesetter read back and bound in one: their pages, structure, fonts, links."""
 
 import io
+from collections.abc import Sequence
 
 import pikepdf
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registre_app.layout.accessible import Attachment, Bookmark, Extras
-from registre_app.layout.bound_pages import PageOf, bind_files
+from registre_app.layout.bound_pages import Binder, PageOf
 from registre_app.layout.kept_pages import KeptPages, NotOurs
 from registre_app.layout.metadata import Description
 from registre_app.layout.style import Style
@@ -33,6 +34,18 @@ def table(*targets: str) -> bytes:
     return composer.finished([*composer.title("Table"), *story], title="", author="", foot="")
 
 
+def in_order(
+    files: Sequence[KeptPages],
+    order: Sequence[PageOf],
+    extras: Extras | None = None,
+    style: Style | None = None,
+) -> bytes:
+    binder = Binder(style or house_style())
+    for each in files:
+        binder.add(each)
+    return binder.finished(order, SAID, extras or Extras())
+
+
 def bound(*contents: bytes, extras: Extras | None = None, style: Style | None = None) -> bytes:
     files = [KeptPages(each) for each in contents]
     order = [
@@ -40,7 +53,7 @@ def bound(*contents: bytes, extras: Extras | None = None, style: Style | None = 
         for rank, each in enumerate(files)
         for page in range(len(each.leaves))
     ]
-    return bind_files(files, order, style or house_style(), SAID, extras or Extras())
+    return in_order(files, order, extras, style)
 
 
 LONG = "Considérant que la commune poursuit l’aménagement de ses espaces publics ; " * 120
@@ -63,7 +76,7 @@ def test_what_is_bound_can_be_bound_again() -> None:
 def test_pages_stand_in_the_order_that_is_asked(ranks: list[int]) -> None:
     files = [KeptPages(paper(text)) for text in ("un", "deux", "trois", "quatre")]
     order = [PageOf(rank, 0, str(rank)) for rank in ranks]
-    whole = bind_files(files, order, house_style(), SAID, Extras())
+    whole = in_order(files, order)
     words = [page.lines[-1] for page in pdf.pages(whole)]
     assert words == [("un", "deux", "trois", "quatre")[rank] for rank in ranks]
 
@@ -72,7 +85,7 @@ def test_a_page_is_never_left_out_nor_there_twice() -> None:
     files = [KeptPages(paper("un"))]
     for order in ([], [PageOf(0, 0, "1"), PageOf(0, 0, "2")]):
         with pytest.raises(ValueError, match="left out, or there twice"):
-            bind_files(files, order, house_style(), SAID, Extras())
+            in_order(files, order)
 
 
 def test_a_link_leads_to_the_page_that_it_names_in_another_file() -> None:

@@ -10,11 +10,11 @@ import pytest
 import reportlab
 from PIL import ImageCms
 from reportlab.pdfbase import pdfmetrics
-from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from registre_app.layout.breaks import BodyBlock, HeadingBlock
 from registre_app.layout.documents import Document, Foot, paginate
 from registre_app.layout.errors import MissingGlyph, TooTall
+from registre_app.layout.flowables import Flowable, PageBreak, Spacer
 from registre_app.layout.fonts import Family, FontFiles, family, font
 from registre_app.layout.metadata import Description
 from registre_app.layout.pages import lay_out

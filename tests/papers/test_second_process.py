@@ -17,8 +17,10 @@ from tests.laid_years import act, session_on
 
 
 def shared(work: Callable[[Any], Any], tasks: list[Any]) -> list[Any]:
+    taken: list[Any] = []
     with SecondProcess() as other:
-        return other.share(work, tasks)
+        other.share(work, tasks, taken.append)
+    return taken
 
 
 def test_two_processes_make_the_very_file_that_one_makes(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -34,6 +36,10 @@ def test_two_processes_make_the_very_file_that_one_makes(monkeypatch: pytest.Mon
 def test_an_error_in_the_other_process_is_raised_as_it_is() -> None:
     with pytest.raises(ValueError, match="invalid literal"):
         shared(int, ["trois", "1", "2"])
+
+
+def test_what_cannot_be_handed_over_is_done_here() -> None:
+    assert shared(lambda number: number + 1, [1, 2, 3]) == [2, 3, 4]
 
 
 def test_the_work_is_shared_with_another_process() -> None:

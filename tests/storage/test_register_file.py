@@ -271,3 +271,23 @@ def test_a_session_read_before_an_undo_is_not_taken_for_what_the_file_holds(tmp_
         register.save_session(1, moved, "Lieu")
         register.save_session(1, session, "Tout comme avant")
         assert register.session(1) == session
+
+
+def test_the_version_of_the_content_changes_with_each_edit_and_with_nothing_else(
+    path: Path,
+) -> None:
+    with create(path, council(15)) as register, RegisterFile.open(path, read_only=True) as reader:
+        (key,) = register.session_ids()
+        session = register.session(key)
+        seen = [register.content_version()]
+        seen_by_the_reader = [reader.content_version()]
+        assert register.content_version() == seen[-1]
+        register.save_session(key, replace(session, place="Salle des fêtes"), "Lieu")
+        seen.append(register.content_version())
+        seen_by_the_reader.append(reader.content_version())
+        register.undo()
+        seen.append(register.content_version())
+        seen_by_the_reader.append(reader.content_version())
+        assert reader.session(key) == session
+        assert reader.content_version() == seen_by_the_reader[-1]
+    assert len(set(seen)) == len(set(seen_by_the_reader)) == 3

@@ -16,8 +16,9 @@ from registre_app.app.session_papers import SessionPaper
 from registre_app.domain.bin import BinItem
 from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.errors import RegistreError
-from registre_app.domain.findings import Location
+from registre_app.domain.findings import Location, Step
 from registre_app.domain.session import Session
+from registre_app.exchange import example_session
 from registre_app.storage import RegisterFile
 from registre_app.ui.dialogs.questions import Dialogs
 from registre_app.ui.printable import Printable
@@ -175,6 +176,14 @@ def printed(qtbot: QtBot, window: MainWindow, wanted: str) -> None:
     qtbot.waitUntil(lambda: bool(preview.pdf) and not preview.busy, timeout=10_000)
     qtbot.wait(10)
     assert wanted in pdf.text(preview.pdf)
+
+
+def show_dijon(window: MainWindow) -> None:
+    """Open a register of the session of Dijon, at its attendance."""
+    session = example_session()
+    path = Path(window.settings.fileName()).with_name("dijon.registre")
+    window.desk.create(path, session.collectivity, session.assembly, [session])
+    window.navigation.show_step(Step.ATTENDANCE)
 
 
 @pytest.fixture

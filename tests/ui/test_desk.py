@@ -38,7 +38,7 @@ from registre_app.ui.widgets.fields import LineField
 from registre_app.ui.widgets.labels import LineLabel
 from registre_app.ui.widgets.palette import Palette
 from tests.councils import council, evening
-from tests.ui.conftest import Answers, OpenWindow, drawn
+from tests.ui.conftest import Answers, OpenWindow, drawn, show_dijon
 from tests.ui.importing import people_dialog, take_people
 from tests.ui.keys import Keyboard, focus
 
@@ -135,7 +135,7 @@ def _give(window: MainWindow, keys: Keyboard, name: str) -> None:
 def test_a_holder_is_typed_by_name_or_initials_and_never_guessed(
     window: MainWindow, letters: str, holders: list[str]
 ) -> None:
-    window.registers.open_example()
+    show_dijon(window)
     session = window.desk.session
     assert session is not None
     window.desk.edit_session(replace(session, proxies=()), "Aucun pouvoir")

@@ -19,7 +19,15 @@ from registre_app.ui.shell.window import MainWindow
 from tests import pdf
 from tests.councils import council
 from tests.damage import damage_out_of_sight
-from tests.ui.conftest import Answers, OpenWindow, as_a_slot, drawn, printed, saved
+from tests.ui.conftest import (
+    Answers,
+    OpenWindow,
+    as_a_slot,
+    drawn,
+    printed,
+    saved,
+    show_dijon,
+)
 
 PRESENT_COUNT = "Nombre de présents participant au vote : {}"
 
@@ -51,22 +59,9 @@ def undo(qtbot: QtBot) -> None:
 
 
 @pytest.fixture
-def example(window: MainWindow, qtbot: QtBot) -> MainWindow:
-    window.pages.welcome.enter()
-    qtbot.mouseClick(window.pages.welcome.example_button, Qt.MouseButton.LeftButton)
-    assert window.pages.session.step is Step.ATTENDANCE
+def example(window: MainWindow) -> MainWindow:
+    show_dijon(window)
     return window
-
-
-def test_without_a_register_three_ways_to_begin_are_offered(window: MainWindow) -> None:
-    welcome = window.pages.welcome
-    buttons = (welcome.create_button, welcome.open_button, welcome.example_button)
-    assert all(button.isVisible() for button in buttons)
-    assert [button.text() for button in buttons] == [
-        "Créer un registre",
-        "Ouvrir…",
-        "Découvrir avec un exemple",
-    ]
 
 
 def test_the_example_shows_its_counts_its_finding_and_its_page(
@@ -196,11 +191,13 @@ def test_a_text_that_cannot_be_printed_is_kept_and_said_beside_the_field(
     example.navigation.show_step(Step.DELIBERATIONS)
     field = example.pages.session.deliberations.fields["body"]
     item = example.desk.deliberation
+    button = example.side.print_button
+    qtbot.waitUntil(lambda: bool(example.side.preview.pdf) and button.isEnabled())
     example.desk.edit_deliberation(replace(item, body=f"> {item.body}"), "Exposé")
     assert "une citation" in field.error
     assert field.editor.toPlainText().startswith("> Dijon")
     qtbot.waitUntil(lambda: not example.side.preview.pdf, timeout=3_000)
-    assert not example.side.print_button.isEnabled()
+    assert not button.isEnabled()
     field.editor.setFocus()
     undo(qtbot)
     assert field.error == ""

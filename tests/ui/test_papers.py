@@ -1,6 +1,7 @@
 """Papers in the window: printing, papers of a year, wordings of the commune."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
@@ -10,10 +11,13 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from registre_app.app.year_sheets import SheetsLine, year_sheets
 from registre_app.papers.catalogue import paper
 from registre_app.pdfium import opened as opened_pdf
+from registre_app.storage import RegisterFile
 from registre_app.ui.printing import print_job
 from registre_app.ui.printing.print_job import PrintJob, a4_printer
+from registre_app.ui.register import page as register_page
 from registre_app.ui.sections import Section
 from registre_app.ui.shell.window import MainWindow
 from tests import pdf
@@ -131,6 +135,41 @@ def test_the_register_of_the_year_shows_and_its_sheets_follow(
     assert page.sheets.item(0).text() == (
         "Jeudi 15 décembre 2022\nProjet : la séance n’est pas scellée"
     )
+
+
+def test_the_sheets_are_listed_again_when_something_is_recorded_and_not_for_another_paper(
+    opened: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+
+    def counted(register: RegisterFile, year: int) -> tuple[SheetsLine, ...]:
+        read.append(year)
+        return year_sheets(register, year)
+
+    monkeypatch.setattr(register_page, "year_sheets", counted)
+    opened.navigation.show_section(Section.REGISTER)
+    page = opened.pages.register
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Home):
+        qtbot.keyClick(page.papers, key)
+    assert read == [2022]
+    session = opened.desk.session
+    assert session
+    opened.desk.edit_session(replace(session, date=date(2022, 12, 16)), "Date")
+    assert page.sheets.item(0).text().startswith("Vendredi 16 décembre 2022")
+    opened.commands.undo()
+    opened.navigation.show_section(Section.REGISTER)
+    assert page.sheets.item(0).text().startswith("Jeudi 15 décembre 2022")
+
+
+def test_a_page_shown_before_the_findings_are_known_does_not_wait_for_them(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    session = opened.desk.session
+    assert session
+    opened.desk.edit_session(replace(session, place="Salle des fêtes"), "Lieu")
+    opened.side.preview.shown.emit()
+    assert not opened.desk.is_checked
+    qtbot.waitUntil(lambda: opened.desk.is_checked)
 
 
 def test_a_formula_of_the_commune_shows_at_once_in_the_preview(

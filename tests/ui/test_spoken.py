@@ -19,7 +19,7 @@ from tests import places
 from tests.councils import council, evening
 from tests.seals import seal
 from tests.spoken import Node, faults, read
-from tests.ui.conftest import Begin, OpenWindow
+from tests.ui.conftest import Begin, OpenWindow, show_dijon
 from tests.ui.keys import Keyboard
 from tests.ui.typed_fields import VOTE
 
@@ -229,7 +229,7 @@ def test_a_refused_value_tells_what_was_refused(begin: Begin, keys: Keyboard) ->
 
 
 def test_the_sections_are_named_where_icons_alone_show(window: MainWindow, tmp_path: Path) -> None:
-    window.registers.open_example()
+    show_dijon(window)
     window.resize(820, 600)
     places.settle(window)
     names = [each.name for each in read(window.navigation.sidebar).children]

@@ -4,13 +4,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reportlab.platypus import Flowable, Spacer
-
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.french import capitalised, hour, long_date
 from registre_app.domain.session import Session
 from registre_app.domain.sitting import Sitting
 from registre_app.layout.breaks import HeadingBlock
+from registre_app.layout.flowables import Flowable, Spacer
 from registre_app.layout.lines import Span
 from registre_app.papers import elections
 from registre_app.papers.acts.presidency import presided_as

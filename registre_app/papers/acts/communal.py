@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from reportlab.lib.enums import TA_CENTER
-from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.attendance import Presence
 from registre_app.domain.french import day_month_year
@@ -11,6 +10,7 @@ from registre_app.domain.grammar import is_feminine, the
 from registre_app.domain.member import MemberId
 from registre_app.domain.places import held_at
 from registre_app.layout.breaks import HeadingBlock
+from registre_app.layout.flowables import Flowable, Spacer
 from registre_app.papers.acts.act import Act
 from registre_app.papers.acts.presidency import by_function
 from registre_app.papers.articles import second_notice_article

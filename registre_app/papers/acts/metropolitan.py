@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from reportlab.lib.enums import TA_CENTER
-from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.ballot import Ballot, BallotKind
 from registre_app.domain.french import day_month_year
@@ -11,6 +10,7 @@ from registre_app.domain.member import MemberId
 from registre_app.domain.session import Session
 from registre_app.layout.beside import Beside, Border
 from registre_app.layout.breaks import HeadingBlock
+from registre_app.layout.flowables import Flowable, Spacer
 from registre_app.layout.lines import Span
 from registre_app.layout.paragraph import TextBlock
 from registre_app.papers import attendance_lists

@@ -5,10 +5,11 @@ Only what is around the sheets is drawn; their pages are those that were signed.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 
 from registre_app.domain.binding import Book, KeptSheets
 from registre_app.layout.accessible import Attachment, Bookmark, Extras
-from registre_app.layout.bound_pages import PageOf, bind_files, shifted
+from registre_app.layout.bound_pages import Binder, PageOf, shifted
 from registre_app.layout.kept_pages import KeptPages, NotOurs
 from registre_app.layout.metadata import Description
 from registre_app.layout.style import Style
@@ -42,7 +43,8 @@ def bind(book: Book, style: Style | None = None) -> bytes:
     The same book gives the same bytes. Raises TextRefused, CannotPrint.
     """
     with without_gc():
-        return _Bound(book.in_order, style or register_style()).finished()
+        style = style or register_style()
+        return _Bound(book.in_order, style, Binder(style)).finished()
 
 
 @dataclass(frozen=True)
@@ -110,20 +112,30 @@ def bound_groups(book: Book, style: Style, drafts: Sequence[Draft] = ()) -> list
     return found
 
 
+@dataclass(frozen=True)
+class _File:
+    """What is remembered of a file once it is bound: how many pages it has, its outline."""
+
+    count: int
+    bookmarks: tuple[Bookmark, ...]
+
+
 @dataclass
 class _Bound:
     """A register being bound: files, and the order of their pages in the whole."""
 
     book: Book
     style: Style
-    files: list[KeptPages] = field(default_factory=list)
+    binder: Binder
+    files: list[_File] = field(default_factory=list)
+    carried: set[tuple[str, bytes]] = field(default_factory=set)  # names and digests
     order: list[PageOf] = field(default_factory=list)
     unreadable: set[str] = field(default_factory=set)
 
     def finished(self) -> bytes:
         """Return the register as PDF bytes."""
         kept = self._kept()
-        drafts = drafts_of(self.book, self.style) if self.book.draft else []
+        drafts = drafts_of(self.book, self.style, self._file) if self.book.draft else []
         groups = bound_groups(self.book, self.style, drafts)
         marks: list[Bookmark] = []
         for each in groups:
@@ -132,19 +144,12 @@ class _Bound:
         enclosed = tuple(self._enclosed())
         title = _say(self.book)("foot", years=years_of(self.book, _wordings(self.book)))
         description = Description(title, self.book.body.collectivity.name, PROGRAM)
-        return bind_files(
-            self.files, self.order, self.style, description, Extras(outline, enclosed)
-        )
+        return self.binder.finished(self.order, description, Extras(outline, enclosed))
 
     def _enclosed(self) -> Iterator[Attachment]:
         """Yield what the register carries, but for what its sheets carry already."""
-        carried = {
-            (name, pages.attached(number))
-            for pages in self.files
-            for name, number in pages.attachments
-        }
         for each in self.book.enclosed:
-            if (each.name, each.content) not in carried:
+            if (each.name, sha256(each.content).digest()) not in self.carried:
                 yield Attachment(each.name, each.purpose, each.content)
 
     def _kept(self) -> dict[KeptSheets, int]:
@@ -171,8 +176,11 @@ class _Bound:
             return None
 
     def _file(self, pages: KeptPages) -> int:
-        self.files.append(pages)
-        return len(self.files) - 1
+        self.files.append(_File(len(pages.leaves), pages.bookmarks))
+        self.carried |= {
+            (name, sha256(pages.attached(number)).digest()) for name, number in pages.attachments
+        }
+        return self.binder.add(pages)
 
     def _group(
         self, bound: BoundGroup, kept: dict[KeptSheets, int], drafts: Sequence[Draft]
@@ -204,7 +212,7 @@ class _Bound:
         if not isinstance(part, KeptSheets) or part not in kept:
             return
         file = kept[part]
-        count = len(self.files[file].leaves)
+        count = self.files[file].count
         first = 2 * run.start
         end = count if run.last else min(count, first + 2 * len(run.sides))
         start = len(self.order)
@@ -218,11 +226,11 @@ class _Bound:
 
     def _draft(self, draft: Draft) -> Bookmark:
         start = len(self.order)
-        file = self._file(draft.pages)
-        for page in range(len(self.files[file].leaves)):
+        file = self.files[draft.file]
+        for page in range(file.count):
             name = draft.page_name(page)
-            self.order.append(PageOf(file, page, name, name))
-        return Bookmark(draft.name, start, shifted(self.files[file].bookmarks, start))
+            self.order.append(PageOf(draft.file, page, name, name))
+        return Bookmark(draft.name, start, shifted(file.bookmarks, start))
 
     def _tables(self, bound: BoundGroup) -> KeptPages:
         """Draw the tables of a group and its closing."""
@@ -256,7 +264,7 @@ class _Bound:
         yield from shifted(under, start - pages.start)
 
     def _all(self, file: int, label: str) -> None:
-        for page in range(len(self.files[file].leaves)):
+        for page in range(self.files[file].count):
             self.order.append(PageOf(file, page, f"{label}{'rv'[page % 2]}°"))
 
     def _drawn(self, units: Sequence[Unit], around: Callable[..., Surround]) -> int:

@@ -1,6 +1,6 @@
 """What is not sealed yet, as a draft of the register shows it: sessions, decisions laid nowhere."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from registre_app.domain.binding import Book, Unsealed
@@ -18,11 +18,11 @@ MANY_ACTS = 80  # from which starting another process is worth its time
 
 @dataclass(frozen=True)
 class Draft:
-    """Pages that are a draft, in PDF, and the lines of the tables that lead to them."""
+    """Pages that are a draft, by the rank of their file, and the lines that lead to them."""
 
     name: str
     rank: int
-    pages: KeptPages
+    file: int
     lines: tuple[Line, ...]
 
     def page_name(self, page: int) -> str:
@@ -38,18 +38,22 @@ class DraftTask:
     style: Style
 
 
-def drafts_of(book: Book, style: Style) -> list[Draft]:
+def drafts_of(book: Book, style: Style, file: Callable[[KeptPages], int]) -> list[Draft]:
     """Draw what is not sealed of a register, on two cores where there is much of it.
 
-    Raises TextRefused, CannotPrint.
+    ``file`` is given the pages of each draft in their order, while others are drawn; it returns the
+    rank of their file. Raises TextRefused, CannotPrint.
     """
+    drafts: list[Draft] = []
+
+    def take(content: bytes) -> None:
+        drafts.append(_session(book, len(drafts), KeptPages(content), file))
+
     acts = sum(len(each.session.deliberations) for each in book.unsealed)
     with SecondProcess(wanted=acts >= MANY_ACTS) as other:
-        drawn = other.share(draw, [DraftTask(each, style) for each in book.unsealed])
-    pairs = zip(book.unsealed, drawn, strict=True)
-    drafts = [_session(book, rank, *each) for rank, each in enumerate(pairs, start=1)]
+        other.share(draw, [DraftTask(each, style) for each in book.unsealed], take)
     if book.waiting:
-        drafts.append(_waiting(book, len(drafts) + 1, style))
+        drafts.append(_waiting(book, len(drafts) + 1, style, file))
     return drafts
 
 
@@ -58,12 +62,13 @@ def draw(task: DraftTask) -> bytes:
     return draft_sheets(task.unsealed.session, task.unsealed.decisions, style=task.style)
 
 
-def _session(book: Book, rank: int, unsealed: Unsealed, content: bytes) -> Draft:
+def _session(book: Book, before: int, pages: KeptPages, file: Callable[[KeptPages], int]) -> Draft:
+    """Return the draft of the session that so many are before."""
+    unsealed, rank = book.unsealed[before], before + 1
     wordings = load_wordings("register", book.body.collectivity.wordings)
-    pages = KeptPages(content)
     targets = dict(_targets(unsealed, pages, rank))
     name = wordings.say("session", date=session_day(unsealed.session, weekday=False))
-    return Draft(name, rank, pages, tuple(draft_lines(unsealed, wordings, targets)))
+    return Draft(name, rank, file(pages), tuple(draft_lines(unsealed, wordings, targets)))
 
 
 def _targets(unsealed: Unsealed, pages: KeptPages, rank: int) -> Iterator[tuple[int | str, str]]:
@@ -81,12 +86,12 @@ def _each(decisions: Iterable[DelegatedDecision], page: str) -> Iterator[tuple[s
     return ((each.number, page) for each in decisions)
 
 
-def _waiting(book: Book, rank: int, style: Style) -> Draft:
+def _waiting(book: Book, rank: int, style: Style, file: Callable[[KeptPages], int]) -> Draft:
     wordings = load_wordings("register", book.body.collectivity.wordings)
     pages = KeptPages(draft_decisions(book.body, book.waiting, style))
     page = _page_name(rank, 0)
     lines = tuple(waiting_line(each, wordings, page) for each in book.waiting)
-    return Draft(wordings.say("delegated_heading"), rank, pages, lines)
+    return Draft(wordings.say("delegated_heading"), rank, file(pages), lines)
 
 
 def _page_name(rank: int, page: int) -> str:

@@ -6,6 +6,7 @@ any system. Each process takes the next task once it is free, so that neither wa
 where one starts later, or where its core is busy. For 60 acts the start outweighs the gain.
 """
 
+import os
 import pickle
 import sys
 import threading
@@ -21,6 +22,10 @@ from registre_app.papers.register.gc_pause import without_gc
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+
+
+_NOT_PICKLED = (pickle.PickleError, AttributeError, TypeError)
+"""What pickle raises for what it cannot hand over."""
 
 
 class _Gone(Exception):
@@ -53,10 +58,25 @@ class SecondProcess:
         with suppress(BrokenPipeError), self._process:  # its input closed, it ends
             return
 
-    def share(self, work: Callable[[Task], Result], tasks: Sequence[Task]) -> list[Result]:
-        """Return the results in the order of the tasks, done by both processes."""
+    def share(
+        self,
+        work: Callable[[Task], Result],
+        tasks: Sequence[Task],
+        take: Callable[[Result], object],
+    ) -> None:
+        """Have both processes do the tasks; this one takes the results, in the order of the tasks.
+
+        It takes what is done between two tasks of its own, so that the other has less to wait for.
+        """
         waiting = deque(enumerate(tasks))
         done: dict[int, Result] = {}
+        taken = 0
+
+        def take_done() -> None:
+            nonlocal taken
+            while taken in done:
+                take(done.pop(taken))
+                taken += 1
 
         def other(rank: int, task: Task) -> None:
             try:
@@ -75,6 +95,7 @@ class SecondProcess:
                 while waiting:
                     breathe()
                     _do_next(work, waiting, done)
+                    take_done()
             except BaseException:
                 self._process.kill()
                 raise
@@ -82,7 +103,7 @@ class SecondProcess:
                 thread.join()
         while waiting:  # what no other process could do
             _do_next(work, waiting, done)
-        return [done[rank] for rank in range(len(tasks))]
+        take_done()
 
     def _asked(self, work: Callable[[Task], Result], task: Task) -> Result:
         """Have the other process do a task. Raises _Gone."""
@@ -93,7 +114,7 @@ class SecondProcess:
             pickle.dump((work, task), process.stdin, pickle.HIGHEST_PROTOCOL)
             process.stdin.flush()
             result: Result = pickle.load(process.stdout)  # noqa: S301 -- written by our own code
-        except (OSError, EOFError, ValueError, pickle.UnpicklingError) as error:
+        except (OSError, EOFError, ValueError, *_NOT_PICKLED) as error:
             raise _Gone from error
         return result
 
@@ -116,7 +137,7 @@ def serve() -> None:
             try:
                 request: tuple[Callable[[Any], Any], Any] = pickle.load(asked)  # noqa: S301 -- the parent's own request
             except EOFError:  # no more
-                return
+                os._exit(0)  # its memory goes at once, instead of object by object
             work, task = request
             pickle.dump(work(task), answers, pickle.HIGHEST_PROTOCOL)
             answers.flush()

@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reportlab.platypus import Flowable
-
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.folio import Folio
 from registre_app.domain.seal import Seal, SealedAct
 from registre_app.domain.session import Session
+from registre_app.layout.flowables import Flowable
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
 from registre_app.papers.fingerprints import head_told

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.binding import Book
 from registre_app.domain.french import listed
 from registre_app.layout.beside import Beside
+from registre_app.layout.flowables import Flowable, Spacer
 from registre_app.layout.paragraph import TextBlock
 from registre_app.layout.style import Style
 from registre_app.layout.table_fit import Look
@@ -44,7 +44,7 @@ def spine_labels(book: Book, style: Style | None = None) -> bytes:
         *composer.title(title.upper(), say("body_name", **body_names(book.body))),
         composer.paragraph(say("spine_say")),
     ]
-    drafts = drafts_of(book, bound) if book.draft else []
+    drafts = drafts_of(book, bound, lambda _pages: 0) if book.draft else []
     for group in bound_groups(book, bound, drafts):
         for volume in group.volumes:
             story += [Spacer(0, _APART), _label(book, volume, composer)]

@@ -5,11 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from reportlab.platypus import Flowable
-
 from registre_app.domain.binding import Book, KeptSheets
 from registre_app.domain.french import folded, with_hour
 from registre_app.domain.personal import unmarked
+from registre_app.layout.flowables import Flowable
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
 from registre_app.papers.fingerprints import head_lines

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportlab.lib.enums import TA_CENTER
-from reportlab.platypus import Flowable, Spacer
 
 from registre_app.domain.binding import Book, KeptSheets, VoidSheets
 from registre_app.domain.french import day_month_year, listed, thousands
+from registre_app.layout.flowables import Flowable, Spacer
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
 from registre_app.papers.fingerprints import head_lines

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from enum import Enum
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable
 
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.french import day_month_year
 from registre_app.domain.seal import LaidDecision
 from registre_app.domain.session import Session
 from registre_app.layout.breaks import bound
+from registre_app.layout.flowables import CondPageBreak, Flowable
 from registre_app.layout.pages import TypesetPages
 from registre_app.layout.structure import Element, HorizontalLine
 from registre_app.layout.style import Style

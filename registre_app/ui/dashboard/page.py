@@ -228,7 +228,7 @@ def _section(code: str) -> Section:
 
 def _read(register: RegisterReader, desk: Desk) -> tuple[tuple[Due, ...], tuple[str, ...]]:
     """Compute what is due, and what to say of the sessions to come, on the calling thread."""
-    from registre_app.app.binding import years_bound  # noqa: PLC0415 -- slow import
+    from registre_app.app.bound_years import years_bound  # noqa: PLC0415 -- slow import
 
     with register.reader() as reader:
         sessions = {}

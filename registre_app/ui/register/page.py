@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QPushButton, QWidget
 
-from registre_app.app.binding import last_bound, years_bound
+from registre_app.app.bound_years import last_bound, years_bound
 from registre_app.app.year_sheets import SheetsState, year_sheets
 from registre_app.domain.french import capitalised, day_month_year
 from registre_app.papers.catalogue import of_scope
@@ -50,6 +50,7 @@ class RegisterPage(QWidget):
         super().__init__()
         self._desk = desk
         self._lines: tuple[SheetsLine, ...] = ()
+        self._listed: object = None  # what the lines were read from
         self.dialog: VoidDialog | None = None
         self.year = choices_box()
         self.year.activated.connect(self._choose_year)
@@ -143,23 +144,31 @@ class RegisterPage(QWidget):
             self.year.addItems(years)
         self.year.setCurrentText(str(self._desk.printed.year))
         register, year = self._desk.register, self._desk.printed.year
-        self._lines = year_sheets(register, year) if register and year else ()
-        words = [_words(self._desk, each) for each in self._lines]
-        if [self.sheets.item(row).text() for row in range(self.sheets.count())] != words:
-            chosen = max(self.sheets.currentRow(), 0)
-            self.sheets.blockSignals(True)
-            self.sheets.clear()
-            for each in words:
-                self.sheets.addItem(QListWidgetItem(each))
-            self.sheets.setCurrentRow(min(chosen, len(words) - 1))
-            self.sheets.blockSignals(False)
-        self._empty.setVisible(not words)
-        self.bound.setText(self._bound_words())
+        version = register.content_version() if register else None
+        if (listed := (register, year, version, self._desk.today())) != self._listed:
+            self._listed = listed  # another paper in the preview changes nothing here
+            self._list_sheets(year_sheets(register, year) if register and year else ())
+            self.bound.setText(self._bound_words())
+        some = bool(self._lines)
+        self._empty.setVisible(not some)
         for part in (self.papers, self.sheets, self.year, self.bind_button):
-            part.setEnabled(bool(words))
+            part.setEnabled(some)
         self.bind_button.setText(COPY if self._desk.read_only else BIND)
         self.bind_button.setToolTip(COPY_TIP if self._desk.read_only else BIND_TIP)
-        self.void_button.setEnabled(bool(words) and not self._desk.read_only)
+        self.void_button.setEnabled(some and not self._desk.read_only)
+
+    def _list_sheets(self, lines: tuple[SheetsLine, ...]) -> None:
+        self._lines = lines
+        words = [_words(self._desk, each) for each in lines]
+        if [self.sheets.item(row).text() for row in range(self.sheets.count())] == words:
+            return
+        chosen = max(self.sheets.currentRow(), 0)
+        self.sheets.blockSignals(True)
+        self.sheets.clear()
+        for each in words:
+            self.sheets.addItem(QListWidgetItem(each))
+        self.sheets.setCurrentRow(min(chosen, len(words) - 1))
+        self.sheets.blockSignals(False)
 
     def _bound_words(self) -> str:
         """Say on which day the year was bound, and whether anything of it came after."""

@@ -58,7 +58,7 @@ class Binding:
 
     def bind(self, year: int) -> None:
         """Ask how the register of a year is to be bound, and where to write it; then draw it."""
-        from registre_app.app.binding import years_bound
+        from registre_app.app.bound_years import years_bound
 
         register, today = self._desk.register, self._desk.today()
         if register is None or self._desk.collectivity is None:

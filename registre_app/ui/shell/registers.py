@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from registre_app.domain.errors import reason
-from registre_app.domain.findings import Step
 from registre_app.files import make_folder
 from registre_app.storage import DamagedRegister, NotARegister, RegisterNotFound
 from registre_app.storage.backups import backups_in, folder_beside
+from registre_app.ui.background import Background
 from registre_app.ui.recent import Recent
 from registre_app.ui.sections import Section
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QWidget
 
+    from registre_app.app.jobs import Answer
     from registre_app.domain.errors import RegistreError
     from registre_app.ui.archives.restore_dialog import RestoreDialog
     from registre_app.ui.backups.returning import Returning
@@ -35,6 +37,7 @@ THIS_WINDOW = "Ce registre est ouvert ici : c’est celui que montre cette fenê
 BESIDE = "Il s’ouvre dans une autre fenêtre ; celle-ci garde le registre qu’elle a."
 DAMAGED = "Il est endommagé : ce qui s’en lit ne change plus."
 DROPPED = "Il ne figure plus parmi les registres récents."
+PREPARING = "L’exemple se prépare : une année de séances, dont quatre se scellent…"
 LAST = "registre"  # in the settings: the register to open at the next start
 
 
@@ -63,6 +66,7 @@ class Registers:
         self._shown_elsewhere = shown_elsewhere
         self._make_returning = returning
         self._theme = theme
+        self._maker = Background(parent, of=lambda: desk.register)
         self.restoring: RestoreDialog | None = None
         self.recent = Recent(settings)
         desk.damaged.connect(self.show_damage)
@@ -111,12 +115,15 @@ class Registers:
 
     @property
     def busy(self) -> bool:
-        """Tell whether a register is being replaced by a backup, or looked after."""
+        """Tell whether a register is being made, replaced by a backup, or looked after."""
         made = vars(self)
-        return any(made[name].busy for name in ("returning", "damage") if name in made)
+        return self._maker.busy or any(
+            made[name].busy for name in ("returning", "damage") if name in made
+        )
 
     def stop(self) -> None:
         """Wait until it is."""
+        self._maker.stop()
         made = vars(self)
         for name in ("returning", "damage"):
             if name in made:
@@ -218,11 +225,11 @@ class Registers:
             raise RegisterNotFound(f"{error} {DROPPED}") from error
 
     def open_example(self) -> None:
-        """Open the example register as it was left, or create it."""
-        from registre_app.exchange import FileRefused, example_session
+        """Open the village of the example as it was left, or make it on another thread first."""
+        from registre_app.exchange import FileRefused
         from registre_app.own_folders import data_folder
 
-        path = data_folder() / "exemple.registre"
+        path = data_folder() / "village.registre"
         try:
             make_folder(path.parent)
         except OSError as error:
@@ -230,15 +237,17 @@ class Registers:
                 f"Le dossier « {path.parent} » ne peut être créé ({reason(error)}). Vérifiez la "
                 "place et vos droits."
             ) from error
-        self._commands.record()
-        if self._is_elsewhere(path):
-            return
         if path.exists():
-            self._desk.open(path)
-        else:
-            session = example_session()
-            self._desk.create(path, session.collectivity, session.assembly, [session])
-        self._navigation.show_step(Step.ATTENDANCE)
+            self.open(path)
+        elif not self._maker.busy:
+            self._commands.record()
+            self._pages.said.emit(PREPARING, "information")
+            today = self._desk.today()
+            self._maker.ask(partial(_make_village, path, today), partial(self._on_made, path))
+
+    def _on_made(self, path: Path, answer: Answer[None]) -> None:
+        answer.result()
+        self.open(path)
 
     def _is_elsewhere(self, path: Path) -> bool:
         """Tell whether another window has a register, and shows it now."""
@@ -255,3 +264,10 @@ class Registers:
         self._desk.close()
         self._settings.remove(LAST)
         self._pages.welcome.enter()
+
+
+def _make_village(path: Path, today: date) -> None:
+    """Make the register of the example, on the calling thread."""
+    from registre_app.app.village import make_village
+
+    make_village(path, today)

@@ -44,8 +44,9 @@ class SidePanel(QWidget):
         layout.addLayout(buttons)
         desk.changed.connect(self._offer_annexes)
         desk.printed.looked_at.connect(self.show_preview)
-        desk.checked.connect(self._refresh)
-        self.preview.shown.connect(self._refresh)
+        desk.checked.connect(self._count_findings)
+        self.preview.shown.connect(self._offer_printing)
+        self._offer_printing()
 
     def show_findings(self) -> None:
         """Show the tab of the findings."""
@@ -74,9 +75,11 @@ class SidePanel(QWidget):
         self.annexes.setVisible(self._desk.printed.offers_annexes)
         self.annexes.setChecked(self._desk.printed.with_annexes)
 
-    def _refresh(self) -> None:
+    def _count_findings(self) -> None:
         count = len(self._desk.findings)
         self._tabs.setTabText(1, f"Constats {count}" if count else "Constats")
-        printable = self._desk.printed.document is not None
+
+    def _offer_printing(self) -> None:
+        printable = bool(self.preview.pdf)  # there is none where it is refused
         self.print_button.setEnabled(printable)
         self.save_button.setEnabled(printable)

@@ -13,16 +13,17 @@ from registre_app.ui.recent import named
 from registre_app.ui.style.theme import SPACE_L, SPACE_M, Theme
 from registre_app.ui.style.zoom import fix
 from registre_app.ui.telling import told
+from registre_app.ui.welcome.door import Door
 from registre_app.ui.widgets.fields import scrolled
 from registre_app.ui.widgets.icon_button import IconButton
 from registre_app.ui.widgets.labels import label
 
-WIDTH = 420
+WIDTH = 480  # twice that is less than 1024 pixels
 SHOWN = 5  # registers opened last
 
 
 class WelcomePage(QWidget):
-    """The choices: create a register, open one, bring one back, or discover the example.
+    """Three doors: one's own commune, a register that exists (or an archive of one), the example.
 
     ``recent_asked`` carries the path of one of those opened last, which are listed under them.
     """
@@ -38,16 +39,26 @@ class WelcomePage(QWidget):
         self._recent = recent
         self._shown: Sequence[Path] = ()
         self._buttons = [self._button(rank) for rank in range(SHOWN)]
-        self.create_button = IconButton("Créer un registre")
-        self.open_button = IconButton("Ouvrir…")
-        self.archive_button = IconButton("Restaurer une archive…")
-        self.example_button = IconButton("Découvrir avec un exemple")
-        self.create_button.setToolTip(
-            "Un nouveau fichier .registre pour votre collectivité (Ctrl+N)"
+        self.create_button = Door(
+            "Ma commune",
+            "Créer son registre, inscrire ses élus, convoquer une séance.",
+            "book-plus",
+            WIDTH,
         )
-        self.open_button.setToolTip("Un fichier .registre qui existe déjà (Ctrl+O)")
+        self.open_button = Door(
+            "Ouvrir", "Un registre qui existe déjà, sur ce PC ou sur une clé.", "folder-open", WIDTH
+        )
+        self.archive_button = IconButton("Restaurer une archive…")
+        self.example_button = Door(
+            "L’exemple",
+            "Un village de onze élus et son année, pour essayer sans risque.",
+            "book-open",
+            WIDTH,
+        )
+        self.create_button.setToolTip("Ctrl+N")
+        self.open_button.setToolTip("Ctrl+O")
+        self.example_button.setToolTip("Ctrl+Maj+Y")
         self.archive_button.setToolTip("Le registre, tel que le garde une archive sur une clé")
-        self.example_button.setToolTip("La séance de Dijon métropole du 15 décembre 2022")
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setSpacing(SPACE_M)
@@ -63,16 +74,18 @@ class WelcomePage(QWidget):
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             layout.addWidget(line)
         layout.addSpacing(SPACE_L)
-        for button, asked in (
+        self.archive_button.setProperty("role", "recent")
+        fix(self.archive_button, width=WIDTH)
+        self.archive_button.clicked.connect(self.archive_asked)
+        for door, asked in (
             (self.create_button, self.create_asked),
             (self.open_button, self.open_asked),
-            (self.archive_button, self.archive_asked),
             (self.example_button, self.example_asked),
         ):
-            button.setProperty("role", "choice")
-            fix(button, width=WIDTH)
-            button.clicked.connect(asked)
-            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+            door.clicked.connect(asked)
+            layout.addWidget(door, 0, Qt.AlignmentFlag.AlignHCenter)
+            if door is self.open_button:
+                layout.addWidget(self.archive_button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._again = label("Ouverts récemment", "label")
         fix(self._again, width=WIDTH)
         layout.addSpacing(SPACE_M)
@@ -112,13 +125,9 @@ class WelcomePage(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        for button, name in (
-            (self.create_button, "book-plus"),
-            (self.open_button, "folder-open"),
-            (self.archive_button, "archive"),
-            (self.example_button, "book-open"),
-        ):
-            button.show_icon(name, theme.accent)
+        for door in (self.create_button, self.open_button, self.example_button):
+            door.apply_theme(theme)
+        self.archive_button.show_icon("archive", theme.accent)
 
 
 class _RecentButton(QPushButton):

@@ -28,6 +28,7 @@ class Flow(QLayout):
         self._items: list[QLayoutItem] = []
         self._stretches: list[int] = []
         self._stretch = 0  # of the item that is being added
+        self._heights: dict[int, int] = {}  # by width, until a part changes
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -64,7 +65,13 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:  # Qt asks dozens of times for a change
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
 
     def sizeHint(self) -> QSize:
         shown = [item for item in self._items if not item.isEmpty()]
