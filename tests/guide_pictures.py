@@ -8,49 +8,35 @@ import os
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
-from datetime import time as hour
 from pathlib import Path
 
 from PIL import Image, ImageDraw
 from PySide6.QtCore import QPoint, QRect, QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
-from registre_app.domain.ballot import Ballot, Choice, Vote
+from registre_app.app.village import make_village
 from registre_app.domain.findings import Step
-from registre_app.domain.member import MemberId
-from registre_app.domain.session import Session
 from registre_app.guide.pages import PICTURES
 from registre_app.resources import resource
-from registre_app.storage import RegisterFile
 from registre_app.ui.sections import Section
 from registre_app.ui.session.seal.readiness import readiness
 from registre_app.ui.session.seal.seal_dialog import SealDialog
 from registre_app.ui.shell.app import make_application
 from registre_app.ui.shell.window import MainWindow
-from tests.councils import evening
-from tests.seals import seal
 
 FOLDER = resource(PICTURES)
-TODAY = date(2022, 12, 21)
+TODAY = date(2026, 11, 12)
+HELD, ACT = 5, 3  # the session to seal of the example, and one of its items (0 is the first)
 NARROW, WIDE = (860, 600), (1340, 640)  # without the preview beside the page, and with it
 COLOURS = 48
 EDGE = "#B9B4A8"
 SETTLE = 0.15  # seconds to wait for the preview
 
 
-def example() -> Session:
-    """The session that the pictures show: another council is one line here."""
-    return replace(voted(evening()), closed_at=hour(21, 40), list_posted_on=None)
-
-
-def voted(session: Session) -> Session:
-    """The session, the voices of its second item told name by name as they are counted."""
-    choices = dict.fromkeys((3, 4), Choice.AGAINST) | dict.fromkeys((9, 10), Choice.ABSTAINS)
-    roll = tuple(Vote(MemberId(f"elu-{rank}"), each) for rank, each in choices.items())
-    item = replace(session.deliberations[1], ballot=Ballot(10, 2, 2, roll=roll))
-    return session.with_deliberation(1, item)
+def example(path: Path) -> None:
+    """Make the register that the pictures show: another one is one line here."""
+    make_village(path, TODAY)
 
 
 def main() -> None:
@@ -79,9 +65,8 @@ def _pictures(window: MainWindow, scratch: Path) -> Iterator[tuple[str, QWidget,
     welcome = window.pages.welcome
     buttons = (welcome.create_button, welcome.example_button)
     yield "accueil", window, _around(window, *buttons, margin=90)
-    session = example()
     path = scratch / "commune.registre"
-    RegisterFile.create(path, session.collectivity, session.assembly, [session]).close()
+    example(path)
     window.registers.open(path)
     window.side.show_preview()
     places, pages = window.navigation, window.pages
@@ -89,12 +74,13 @@ def _pictures(window: MainWindow, scratch: Path) -> Iterator[tuple[str, QWidget,
     yield "tableau-de-bord", window, _page(window)
     places.show_section(Section.MEMBERS)
     yield "elus", window, _page(window)
+    window.desk.choose_session(HELD)
     places.show_step(Step.NOTICE)
     yield "convocation", window, _page(window)
     places.show_step(Step.ATTENDANCE)
     yield "presences", window, _page(window)
     places.show_step(Step.DELIBERATIONS)
-    window.desk.choose_deliberation(1)
+    window.desk.choose_deliberation(ACT)
     pages.session.deliberations.show_text()
     yield "texte", window, _page(window)
     pages.session.deliberations.show_vote()
@@ -111,9 +97,8 @@ def _pictures(window: MainWindow, scratch: Path) -> Iterator[tuple[str, QWidget,
         dialog.open()
         yield "sceller", dialog, dialog.rect()
         dialog.close()
-    seal(window.desk)
     places.show_section(Section.REGISTER)
-    pages.register.sheets.setCurrentRow(0)
+    pages.register.sheets.setCurrentRow(1)
     window.resize(*WIDE)
     yield "registre", window, _around(window, places.stack, window.side)
     window.resize(*NARROW)

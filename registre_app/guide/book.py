@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from registre_app.guide import markdown
 from registre_app.guide.markdown import Kind, Line, blocks_of, plain
@@ -18,6 +17,7 @@ from registre_app.layout.accessible import Extras
 from registre_app.layout.breaks import BodyBlock, HeadingBlock
 from registre_app.layout.contents_line import ContentsLine
 from registre_app.layout.documents import Document, Foot, paginate
+from registre_app.layout.flowables import Flowable, PageBreak, Spacer
 from registre_app.layout.illustration import Illustration
 from registre_app.layout.lines import Span
 from registre_app.layout.manual_text import ManualBlock, keycap

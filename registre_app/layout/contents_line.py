@@ -2,8 +2,8 @@
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
 
+from registre_app.layout.flowables import Flowable
 from registre_app.layout.fonts import font
 from registre_app.layout.structure import Element, LinkArea, PlacedLine, marking
 

@@ -1,8 +1,8 @@
 """A picture in the text, in its colours, with the words that are read in its place."""
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
 
+from registre_app.layout.flowables import Flowable
 from registre_app.layout.indexed_picture import read_picture
 from registre_app.layout.structure import Element, marking
 

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
 
 from registre_app.layout.breaks import BodyBlock
+from registre_app.layout.flowables import Flowable
 from registre_app.layout.fonts import EncodedFont
 from registre_app.layout.lines import Line
 from registre_app.layout.paragraph import Text
