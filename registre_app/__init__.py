@@ -1,3 +1,3 @@
 """registre: the register of deliberations of a small French commune."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"

@@ -14,6 +14,7 @@ import pytest
 
 import registre_app
 from registre_app.own_folders import MARKER
+from registre_app.resources import resource
 
 PACKAGING = Path(__file__).parent.parent / "packaging"
 INSTALLER = (PACKAGING / "windows" / "registre.nsi").read_text("utf-8")
@@ -83,12 +84,37 @@ def test_what_the_application_loads_is_not_trimmed() -> None:
     ):
         assert trimming.is_wanted(name), name
         assert trimming.is_carried(name), name
-    assert trimming.is_module_wanted("holidays.countries.france")
+    for module in ("holidays.countries.france", "PIL.PngImagePlugin", "PIL.JpegImagePlugin"):
+        assert trimming.is_module_wanted(module), module
+
+
+def test_a_folder_over_its_budget_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sizes = _loaded("frozen/sizes.py")
+    monkeypatch.setattr(sizes, "BUDGETS", tmp_path / "budgets.toml")
+    monkeypatch.setattr(sys, "argv", ["sizes.py", str(tmp_path / "dossier")])
+    (tmp_path / "dossier").mkdir()
+    (tmp_path / "dossier" / "registre").write_bytes(bytes(1_500_000))
+    told = []
+    for allowed in (2, 1):
+        (tmp_path / "budgets.toml").write_text(f"[installed]\nmegabytes = {allowed}\n", "utf-8")
+        told.append(sizes.main())
+    assert told == [0, 1]
+    assert "1.5 Mo  en tout ; au plus : 1 Mo" in capsys.readouterr().out
+
+
+def test_the_notes_on_decisions_are_not_handed_out() -> None:
+    is_wanted = _loaded("frozen/trimming.py").is_wanted
+    notes = [each.name for each in resource("decisions").iterdir()]
+    assert notes
+    assert not any(is_wanted(f"registre_app/_resources/decisions/{name}") for name in notes)
+    assert is_wanted("registre_app/_resources/guide/sceau.md")
 
 
 def test_drivers_and_printers_use_the_libraries_of_their_system() -> None:
     carried = _loaded("frozen/trimming.py").is_carried
-    for name in ("libstdc++.so.6", "libGL.so.1", "libcups.so.2", "libgnutls.so.30", "libX11.so.6"):
+    for name in ("libstdc++.so.6", "libGL.so.1", "libcups.so.2", "libcrypto.so.3", "libX11.so.6"):
         assert not carried(name), name
 
 
@@ -143,3 +169,11 @@ def test_the_manual_and_the_completion_tell_every_command() -> None:
     for name in describe.commands():
         assert f".B {name.replace('-', chr(92) + '-')}\n" in manual
         assert f"        {name}) words=" in completion
+
+
+def test_the_page_of_the_guide_tells_every_command_as_it_is() -> None:
+    """``packaging/linux/describe.py resources/guide/commandes.md`` renews it."""
+    describe = _loaded("linux/describe.py")
+    page = describe.page()
+    assert resource("guide/commandes.md").read_text("utf-8") == page
+    assert [name for name in describe.commands() if f"registre {name}" not in page] == []

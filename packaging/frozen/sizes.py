@@ -1,10 +1,11 @@
-"""Print what a built folder weighs, part by part, beside its budget."""
+"""Print what a built folder weighs, part by part, beside its budget; fail where it weighs more."""
 
 import sys
+import tomllib
 from collections import Counter
 from pathlib import Path
 
-BUDGET = 130  # MB
+BUDGETS = Path(__file__).parent.parent / "budgets.toml"
 _MB = 1_000_000
 _LEAST = 0.5  # MB: smaller parts are told together
 _OF_QT = {"PySide6": "Qt et PySide6", "shiboken6": "Qt et PySide6"}
@@ -25,15 +26,17 @@ def parts(folder: Path) -> Counter[str]:
 
 
 def main() -> int:
-    """Print a table: the heaviest part first."""
+    """Print a table, the heaviest part first; return 1 over the budget."""
+    budget = int(tomllib.loads(BUDGETS.read_text("utf-8"))["installed"]["megabytes"])
     found = parts(Path(sys.argv[1]))
     total = sum(found.values())
     for name, size in found.most_common():
         if size / _MB >= _LEAST:
             print(f"{size / _MB:8.1f} Mo  {name}")
     small = sum(size for size in found.values() if size / _MB < _LEAST)
-    print(f"{small / _MB:8.1f} Mo  le reste\n{total / _MB:8.1f} Mo  en tout ; visés : {BUDGET} Mo")
-    return 0
+    print(f"{small / _MB:8.1f} Mo  le reste")
+    print(f"{total / _MB:8.1f} Mo  en tout ; au plus : {budget} Mo")
+    return 1 if total > budget * _MB else 0
 
 
 if __name__ == "__main__":

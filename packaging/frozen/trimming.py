@@ -4,19 +4,21 @@ import re
 
 # Modules that some library imports where it can, and that nothing here reaches.
 EXCLUDED = [
-    "IPython", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtTest", "_tkinter", "distutils",
-    "ensurepip", "lib2to3", "lxml.isoschematron", "lxml.objectify", "mypy", "numpy", "pandas",
-    "pip", "pkg_resources", "pydoc_data", "pytest", "setuptools",
-    "tkinter", "turtle", "unittest", "wheel",
+    "_tkinter", "charset_normalizer", "distutils", "doctest", "ensurepip", "IPython", "lib2to3",
+    "lxml.isoschematron", "lxml.objectify", "mypy", "numpy", "pandas", "pdb", "pip",
+    "pkg_resources", "pydoc", "pydoc_data", "PySide6.QtQml", "PySide6.QtQuick",
+    "PySide6.QtTest", "pytest", "setuptools", "smtplib", "tkinter", "turtle", "unittest",
+    "wheel", "xmlrpc",
 ]  # fmt: skip
 
 _UNWANTED = re.compile(
     "|".join(
         (
             # Qt: QML, its plugins, what draws by OpenGL in windows of its own, other languages.
-            r"Qt6?(Qml|Quick|Pdf|VirtualKeyboard|OpenGLWidgets|Test|Labs|Lottie|EglF[Ss]|Wlshell)\w*",
+            r"Qt6?(Qml|Quick|Pdf|VirtualKeyboard|OpenGL|WaylandEgl|Test|Labs|Lottie|EglF[Ss]|Wlshell)\w*",
             r"plugins/(egldeviceintegrations|generic|networkinformation|qmltooling|sqldrivers|tls"
-            r"|vectorimageformats|platforminputcontexts/libqtvirtualkeyboard)",
+            r"|vectorimageformats|platforminputcontexts/libqtvirtualkeyboard"
+            r"|wayland-graphics-integration-client|xcbglintegrations)",
             r"plugins/platforms/(lib)?q(eglfs|linuxfb|minimal|minimalegl|vkkhrdisplay|vnc|direct2d)",
             r"plugins/platformthemes/libqgtk3",
             r"plugins/imageformats/(lib)?q(gif|icns|pdf|tga|tiff|wbmp|webp)",
@@ -30,22 +32,27 @@ _UNWANTED = re.compile(
             r"^icalendar/(tests|fuzzing)/|^dateutil/zoneinfo/",
             # Pillow: what reads pictures other than PNG and JPEG, or draws letters.
             r"^PIL/_(avif|webp|imagingtk|imagingft|imagingcms)",
-            r"^(pillow\.libs/)?lib(avif|webp|sharpyuv|lcms2|harfbuzz|freetype|brotli)[\w.]*-[0-9a-f]{8}",
+            r"^(pillow\.libs/)?lib(avif|webp|sharpyuv|lcms2|harfbuzz|freetype|brotli|png16)[\w.]*-[0-9a-f]{8}",
             r"^lxml/(objectify|isoschematron|html/|includes/)",
             r"\.(c|h|pyx|pxd|pxi|pyi)$",
             r"lib-dynload/(_ssl|readline|_curses|_codecs_(jp|hk|tw|cn|kr|iso2022)|_tkinter|nis)",
             r"^docx/templates/default-docx-template/",
+            # Ours: notes for those who change the code.
+            r"registre_app/_resources/decisions/",
         )
     )
 )
 _UNWANTED_MODULES = re.compile(
     r"holidays\.(countries\.(?!france$)|financial\.(?!ny_stock))|pygments\.lexers\.(?!_mapping|python)"
+    r"|PIL\.(?!Png|Jpeg|Mpo|Tiff)\w+ImagePlugin"
+    r"|reportlab\.graphics\.samples|reportlab\.lib\.testutils"
     r"|pygments\.(styles\.(?!_mapping|default)|formatters\.(?!_mapping|terminal))"
 )
 # Libraries of the system that a desktop may lack. Any other is taken from where the application
-# runs: what draws there needs its own, and a printer its own CUPS.
+# runs: what draws there needs its own, and a printer its own CUPS. OpenSSL is on each, with its
+# security updates; without it Python hashes by itself, more slowly.
 _OF_SYSTEM = re.compile(
-    r"lib(python3|sqlite3|crypto|ffi|bz2|lzma|uuid|xkbcommon|xcb-(?!glx))[\w.-]*\.so[\d.]*$"
+    r"lib(python3|sqlite3|ffi|bz2|lzma|uuid|xkbcommon|xcb-(?!glx))[\w.-]*\.so[\d.]*$"
 )
 _BESIDE = re.compile(r"[^/]+\.so[\d.]*$")
 _OF_WHEELS = re.compile(r"-[0-9a-f]{8}\.so|lib(Qt6|icu|pyside|shiboken|hunspell)|\.abi3\.|cpython")

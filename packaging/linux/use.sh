@@ -15,6 +15,10 @@ if [ "$1" = first ]; then
     registre exporter commune.registre >seance.json
     registre extrait commune.registre EXEMPLE-001 -o extrait.pdf >/dev/null
     registre papiers commune.registre -o papiers.pdf >/dev/null
+    for kind in docx odt; do # a word processor, both ways
+        registre document pv commune.registre -o "pv.$kind" >/dev/null
+        registre ordre-du-jour commune.registre "pv.$kind" --apercu >/dev/null
+    done
     registre annexe commune.registre --numero EXEMPLE-001 --ajouter extrait.pdf >/dev/null
     registre sceller commune.registre >/dev/null || [ "$?" = 1 ]
     registre sauvegarder commune.registre >/dev/null

@@ -33,8 +33,8 @@ PARTS = {
         "echanges",
         "reglages",
     ),
-    "Ce qui se garde": ("sauvegardes", "archives"),
-    "Pour s’y retrouver": ("clavier", "glossaire", "constats"),
+    "Ce qui se garde": ("sauvegardes", "archives", "confiance", "fiabilite"),
+    "Pour s’y retrouver": ("clavier", "glossaire", "commandes", "constats"),
 }
 """The names of the pages, by the part of the guide that they are in."""
 NAMES = tuple(name for names in PARTS.values() for name in names)

@@ -72,6 +72,9 @@ READ_THROUGH = {  # pages that no place of the window has: they are read from th
     "sceller",
     "elus-dans-le-temps",
     "glossaire",
+    "confiance",
+    "fiabilite",
+    "commandes",
 }
 
 
