@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from registre_app.app.village import make_village
 from registre_app.domain.findings import Step
+from registre_app.exchange import village_year
 from registre_app.guide.pages import PICTURES
 from registre_app.resources import resource
 from registre_app.ui.sections import Section
@@ -27,6 +28,7 @@ from registre_app.ui.shell.window import MainWindow
 
 FOLDER = resource(PICTURES)
 TODAY = date(2026, 11, 12)
+HEADS = 3  # of the people typed in the creation: the mayor and two deputies
 HELD, ACT = 5, 3  # the session to seal of the example, and one of its items (0 is the first)
 NARROW, WIDE = (860, 600), (1340, 640)  # without the preview beside the page, and with it
 COLOURS = 48
@@ -65,6 +67,7 @@ def _pictures(window: MainWindow, scratch: Path) -> Iterator[tuple[str, QWidget,
     welcome = window.pages.welcome
     buttons = (welcome.create_button, welcome.example_button)
     yield "accueil", window, _around(window, *buttons, margin=90)
+    yield from _creating(window)
     path = scratch / "commune.registre"
     example(path)
     window.registers.open(path)
@@ -106,6 +109,27 @@ def _pictures(window: MainWindow, scratch: Path) -> Iterator[tuple[str, QWidget,
     page = _page(window)  # down to the buttons: what is under them names the folder of this run
     page.setBottom(_around(window, pages.archives.write_button, margin=12).bottom())
     yield "archives", window, page
+
+
+def _creating(window: MainWindow) -> Iterator[tuple[str, QWidget, QRect]]:
+    """The second step of a new register, the people of the example typed in it."""
+    window.registers.create()
+    dialog = window.registers.creating
+    dialog.body.name.setText("Saint-Fiacre-des-Tilleuls")
+    dialog.next_button.click()
+    people = [line.member for line in village_year().sessions[0][0].attendance]
+    dialog.people.model.add(
+        {
+            "civility": each.civility.value,
+            "first_names": each.first_names,
+            "last_name": each.last_name,
+            "function": "maire" if rank == 0 else str(rank) if rank < HEADS else "",
+        }
+        for rank, each in enumerate(people)
+    )
+    dialog.people.day.setText("10/12/2026")
+    yield "creer", dialog, dialog.rect()
+    dialog.accept()
 
 
 def _page(window: MainWindow) -> QRect:

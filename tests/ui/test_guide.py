@@ -31,7 +31,7 @@ from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.findings import Step
 from registre_app.guide.pages import NAMES, PARTS, PICTURES, guide_page, guide_pages
 from registre_app.resources import resource
-from registre_app.ui.dialogs.questions import NewRegisterDialog
+from registre_app.ui.creating.dialog import NewRegisterDialog
 from registre_app.ui.guide.places import OF_PARTS, OF_SECTIONS, OF_STEPS, OF_WIDGETS, page_of
 from registre_app.ui.guide.window import GuideWindow
 from registre_app.ui.members.event_menu import Happening, dialog_of
@@ -103,10 +103,13 @@ def whole(begin: Begin, qtbot: QtBot) -> MainWindow:
     for area in window.findChildren(FactsArea):
         for fact in area.facts:
             area.call(fact.title)
+    window.registers.create()
     window.registers.return_to_backup()
     window.commands.show_bin()
     window.guide.show_here()
-    NewRegisterDialog(window)
+    second = NewRegisterDialog(window.commands.dialogs, window.desk.today, lambda _: None, window)
+    second.body.name.setText("Arnay")
+    second.next_button.click()
     PapersDialog((), window)
     if ready := readiness(window.desk, was_read=False):
         SealDialog(ready, window)

@@ -14,6 +14,7 @@ from registre_app.ui.background import Background
 from registre_app.ui.printing.native import WholeJob, takes_pdf
 from registre_app.ui.printing.print_job import Job, PrintJob, a4_printer
 from registre_app.ui.printing.rendering import described
+from registre_app.ui.widgets.progress import name_bar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -189,6 +190,7 @@ class Papers:
     def _start(self, job: Job) -> None:
         progress = QProgressDialog("Impression du document…", "Arrêter", 0, 1, self._parent)
         progress.setWindowTitle("Impression")
+        name_bar(progress, "Impression")
         progress.setMinimumDuration(LONG_WORK)
         progress.canceled.connect(job.cancel)
 
