@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
-    QDialog,
     QFileDialog,
     QLineEdit,
     QListWidget,
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from registre_app.domain.findings import Step
+from registre_app.ui.creating.dialog import NewRegisterDialog
 from registre_app.ui.sections import Section
 from registre_app.ui.session.attendance_model import Column as Sheet
 from registre_app.ui.session.deliberations_page import VOTE
@@ -149,12 +149,14 @@ def evening(mouse: Mouse, path: Path) -> Steps:
 
 def register(mouse: Mouse, path: Path) -> Steps:
     window = mouse.window
-    yield from mouse.click(window.pages.welcome.create_button, "Créer un registre")
-    yield lambda: isinstance(QApplication.activeModalWidget(), QDialog)
-    dialog = QApplication.activeModalWidget()
-    yield from mouse.fill(dialog.name, "Arnay", "Nom de la collectivité")
-    button = next(b for b in dialog.findChildren(QAbstractButton) if "fichier" in b.text())
-    yield from mouse.click(button, "Choisir le fichier…")
+    yield from mouse.click(window.pages.welcome.create_button, "Ma commune")
+    yield lambda: isinstance(QApplication.activeModalWidget(), NewRegisterDialog)
+    creating = QApplication.activeModalWidget()
+    assert isinstance(creating, NewRegisterDialog)
+    body = creating.body
+    yield from mouse.fill(body.name, "Arnay", "Nom de la collectivité")
+    yield from mouse.fill(body.population, "800", "Habitants")
+    yield from mouse.click(body.place_button, "Changer…")
     yield lambda: isinstance(QApplication.activeModalWidget(), QFileDialog)
     dialog = QApplication.activeModalWidget()
     yield pause(0.3)
@@ -166,42 +168,30 @@ def register(mouse: Mouse, path: Path) -> Steps:
         b for b in dialog.findChildren(QAbstractButton) if b.text().replace("&", "") in names
     )
     yield from mouse.click(save, "Enregistrer")
-    yield lambda: window.desk.register is not None
-    yield from section(mouse, Section.SETTINGS)
-    page = window.navigation.page
-    yield from mouse.fill(field(page, "Sièges"), "15", "Sièges")
-    yield from mouse.fill(field(page, "Population"), "800", "Habitants")
+    yield lambda: QApplication.activeModalWidget() is creating
+    yield from mouse.click(creating.next_button, "Suivant")
 
 
 def roster(mouse: Mouse, path: Path) -> Steps:
     del path
-    window = mouse.window
-    yield from section(mouse, Section.MEMBERS)
-    page = window.pages.members
-    civility = field(page.adding, "Civilité")
-    assert isinstance(civility, QComboBox)
-    button = page.adding.findChild(QAbstractButton)
-    for letter, first, last, function in COUNCIL:
-        wanted = "Monsieur" if letter == "M" else "Madame"
-        if civility.currentText() != wanted:
-            yield from mouse.choose(civility, civility.findText(wanted), "Civilité")
-        for caption, text in (("Prénoms", first), ("Nom", last), ("Fonction", function)):
-            if text:
-                yield from mouse.fill(field(page.adding, caption), text, caption)
-        before = page.model.rowCount()
-        yield from mouse.click(button, "Ajouter l’élu")
-        yield lambda before=before: page.model.rowCount() > before
+    creating = QApplication.activeModalWidget()
+    assert isinstance(creating, NewRegisterDialog)
+    people = creating.people
+    copied = (
+        f"{civility}\t{first}\t{last.upper()}\t{function}"
+        for civility, first, last, function in COUNCIL
+    )
+    QApplication.clipboard().setText("\n".join(copied))
+    yield from mouse.click(people.paste_button, "Coller une liste")
+    yield lambda: len(people.model.drafts) == len(COUNCIL)
+    yield from mouse.fill(people.day, "15/12/2022", "Première séance")
+    yield from mouse.click(creating.next_button, "Créer le registre")
+    yield lambda: mouse.window.desk.session is not None
 
 
 def notice(mouse: Mouse, path: Path) -> Steps:
     del path
     window = mouse.window
-    yield from section(mouse, Section.SESSIONS)
-    page = window.pages.sessions
-    yield from mouse.fill(field(page, "Date de la nouvelle séance"), "15/12/2022", "Date")
-    button = next(b for b in page.findChildren(QAbstractButton) if "Créer" in b.text())
-    yield from mouse.click(button, "Créer la séance")
-    yield lambda: window.desk.session is not None
     page = window.pages.session.notice
     yield from mouse.fill(page.field("opened_at").editor, "18h30", "Heure")
     yield from mouse.fill(page.field("place").editor, "salle du conseil", "Lieu")

@@ -29,7 +29,6 @@ from registre_app.domain.session import Session
 from registre_app.exchange import example_session
 from registre_app.papers import extract
 from registre_app.storage import RegisterFile
-from registre_app.ui.dialogs.questions import NewRegisterDialog
 from registre_app.ui.members.event_menu import Happening
 from registre_app.ui.members.model import Column
 from registre_app.ui.sections import Section
@@ -100,11 +99,7 @@ def main(folder: Path) -> None:
                         shown = QApplication.activeModalWidget() or window
                         shown.grab().save(f"{folder}/{theme}-{size[0]}{scale}-{name}.png")
         window.look.zoom_to(1.0)
-        dialog = NewRegisterDialog(window)
-        dialog.show()
-        _settle(window)
-        dialog.grab().save(f"{folder}/creer-un-registre.png")
-        dialog.close()
+        _creation(window, folder)
         _readme(window, Path(scratch) / "readme.registre", folder)
         window.close()
     for name, session in _papers():
@@ -115,6 +110,23 @@ def main(folder: Path) -> None:
     contact_sheets(folder, "clair-1366-*.png", "ecrans-clair", (3, 4), (683, 384))
     contact_sheets(folder, "sombre-1366-*.png", "ecrans-sombre", (3, 4), (683, 384))
     application.quit()
+
+
+def _creation(window: MainWindow, folder: Path) -> None:
+    """Show the two steps of the creation of a register, filled in."""
+    window.registers.create()
+    dialog = window.registers.creating
+    assert dialog is not None
+    dialog.body.name.setText("Saint-Fiacre-des-Tilleuls")
+    dialog.body.population.setText("412")
+    dialog.body.department.setCurrentIndex(dialog.body.department.findData("Orne"))
+    _settle(window)
+    dialog.grab().save(f"{folder}/creer-un-registre-1.png")
+    dialog.next_button.click()
+    dialog.people.paste("Mme Hélène MARCHAND, maire\nM. Bernard LECOQ, 1er adjoint\nDenis FOUQUET")
+    _settle(window)
+    dialog.grab().save(f"{folder}/creer-un-registre-2.png")
+    dialog.done(0)
 
 
 def _screens(window: MainWindow, register: Path, whole: Path, empty: Path) -> Iterator[str]:

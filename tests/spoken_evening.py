@@ -45,8 +45,8 @@ def _check_now(checks: Checks) -> None:
 def parts(window: MainWindow, path: Path) -> dict[str, Callable[[Keyboard], None]]:
     """The parts of the evening, in their order."""
     return {
-        "Registre et commune": lambda keys: register(keys, path),
-        "Quinze élus": roster,
+        "Commune": lambda keys: register(keys, path),
+        "Quinze élus, première séance": roster,
         "Convocation": notice,
         "Six délibérations": agenda,
         "Présences, pouvoirs, arrivée, départ": attendance,

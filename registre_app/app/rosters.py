@@ -8,11 +8,21 @@ from pathlib import Path
 from registre_app.domain.collectivity import Collectivity
 from registre_app.domain.copied_members import copied
 from registre_app.domain.french import counted
+from registre_app.domain.member import Member
 from registre_app.exchange.roster import Matching, Roster, Row, Table, people_of, read_table
 from registre_app.exchange.roster.sources import read_start
 from registre_app.storage import RegisterFile
 
 _SQLITE = b"SQLite f"
+
+
+@dataclass(frozen=True)
+class Council:
+    """The assembly that people come to: its body, those whom it has already, on a day."""
+
+    body: Collectivity
+    day: date
+    members: tuple[Member, ...] = ()
 
 
 @dataclass(frozen=True)

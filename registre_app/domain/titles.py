@@ -2,7 +2,7 @@
 
 import re
 
-from registre_app.domain.body import BodyKind
+from registre_app.domain.body import BODIES, BodyKind
 from registre_app.domain.french import NO_BREAK_SPACE, folded
 from registre_app.domain.member import Civility, Member
 
@@ -71,6 +71,7 @@ def _feminine(match: re.Match[str]) -> str:
 
 _DEPUTY = {BodyKind.COMMUNE: ("adjoint", "adjointe")}
 _VICE_PRESIDENT = ("vice-président", "vice-présidente")
+_HIGHEST = 20  # of the ranks typed in short: 30 % of the largest council, L2122-2
 _ORDINALS = (
     ("premier", "premiere"), ("deuxieme", "second", "seconde"), ("troisieme",), ("quatrieme",),
     ("cinquieme",), ("sixieme",), ("septieme",), ("huitieme",), ("neuvieme",), ("dixieme",),
@@ -86,6 +87,24 @@ def deputy_title(kind: BodyKind, rank: int, civility: Civility) -> str:
     """Return the title of a deputy by their rank: « 1re adjointe », « 2e vice-président »."""
     ordinal = civility.agree("1er", "1re") if rank == 1 else f"{rank}e"
     return f"{ordinal} {civility.agree(*_DEPUTY.get(kind, _VICE_PRESIDENT))}"
+
+
+def title_in_short(kind: BodyKind, typed: str, civility: Civility) -> str:
+    """Return a function as a list of people may tell it: « 2 » for the second deputy, « maire ».
+
+    What is none of these stays as it is.
+
+    >>> title_in_short(BodyKind.COMMUNE, "2", Civility.MADAME)
+    '2e adjointe'
+    >>> title_in_short(BodyKind.JOINT_BODY, "président", Civility.MADAME)
+    'Présidente'
+    """
+    said = " ".join(typed.split())
+    if re.fullmatch(r"[0-9]{1,2}", said) and 1 <= int(said) <= _HIGHEST:
+        return deputy_title(kind, int(said), civility)
+    head = BODIES[kind].head
+    heads = folded(said) in {folded(title) for title in head}
+    return civility.agree(*head) if heads else said
 
 
 def deputy_rank(function: str) -> int | None:

@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 
 from registre_app.app.session_papers import SessionPaper
 from registre_app.domain.bin import BinItem
-from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.errors import RegistreError
 from registre_app.domain.findings import Location, Step
 from registre_app.domain.session import Session
@@ -43,7 +42,6 @@ class Answers(Dialogs):
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.body: tuple[Collectivity, Assembly] | None = None
         self.path: Path | None = None
         self.seal = True
         self.told: Readiness | None = None  # what the last seal was asked with
@@ -53,8 +51,8 @@ class Answers(Dialogs):
         self.drafts: list[str] = []
         self.deletes = True  # from the bin, for good
 
-    def new_body(self, parent: QWidget) -> tuple[Collectivity, Assembly] | None:
-        return self.body
+    def leave_people(self, parent: QWidget) -> bool:
+        return self.leaves
 
     def register_to_open(self, parent: QWidget) -> Path | None:
         return self.path

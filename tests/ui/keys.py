@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -14,14 +15,16 @@ from PySide6.QtWidgets import (
 )
 
 NONE = Qt.KeyboardModifier.NoModifier
+Dialog = TypeVar("Dialog", bound=QDialog)
 
 
 def focus() -> QWidget:
     """The widget that has the keyboard: an open list or menu first, as on a real screen."""
     if QApplication.activeWindow() is None or QApplication.focusWidget() is None:
-        # Offscreen, closing a popup or a dialog does not reactivate the window.
-        for window in QApplication.topLevelWidgets():
-            if isinstance(window, QMainWindow) and window.isVisible():
+        # Offscreen, closing a popup or a dialog does not reactivate the window under it.
+        modal = QApplication.activeModalWidget()
+        for window in [modal] if modal else QApplication.topLevelWidgets():
+            if window is modal or (isinstance(window, QMainWindow) and window.isVisible()):
                 window.activateWindow()
                 QApplication.processEvents()
     widget = QApplication.activePopupWidget() or QApplication.focusWidget()
@@ -64,9 +67,12 @@ PATIENCE_MS = (
 
 def answering(type_in: Callable[[Keyboard], None], keyboard: Keyboard | None = None) -> None:
     """Type in the dialog that opens next, on a keyboard of its own or on one that counts."""
+    under = QApplication.activeModalWidget()
 
     def answer(patience: int = PATIENCE_MS // POLL_MS) -> None:
         dialog, focused = QApplication.activeModalWidget(), QApplication.focusWidget()
+        if dialog is under:
+            dialog = None
         if dialog is not None:
             dialog.activateWindow()
         ready = dialog is not None and focused is not None and dialog.isAncestorOf(focused)
@@ -78,6 +84,18 @@ def answering(type_in: Callable[[Keyboard], None], keyboard: Keyboard | None = N
         type_in(keyboard or Keyboard())
 
     QTimer.singleShot(POLL_MS, answer)
+
+
+def shown(kind: type[Dialog]) -> Dialog:
+    """Return a dialog that does not wait for its answer, once it has the keyboard."""
+    for _ in range(PATIENCE_MS // POLL_MS):
+        dialog, focused = QApplication.activeModalWidget(), QApplication.focusWidget()
+        if isinstance(dialog, kind):
+            dialog.activateWindow()
+            if focused is not None and dialog.isAncestorOf(focused):
+                return dialog
+        QTest.qWait(POLL_MS)
+    raise AssertionError(f"{kind.__name__} did not show")
 
 
 def type_path(keys: Keyboard, path: Path) -> None:

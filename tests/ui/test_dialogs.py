@@ -9,14 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from registre_app.domain.body import ActModel, BodyKind
-from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.findings import Location, Step
-from registre_app.ui.dialogs.questions import Dialogs, NewRegisterDialog
+from registre_app.ui.dialogs.questions import Dialogs
 from registre_app.ui.printable import Printable
 from registre_app.ui.session.seal.readiness import Readiness, Told
 from registre_app.ui.session.seal.seal_dialog import SealDialog, Wish
-from registre_app.ui.shell.window import MainWindow
 from tests.ui.keys import Keyboard, answering, type_path
 
 ENTER, DOWN, TAB, ESCAPE = (
@@ -36,62 +33,6 @@ def parent(qtbot: QtBot) -> QWidget:
     qtbot.addWidget(widget)
     widget.show()
     return widget
-
-
-def test_a_body_is_named_and_its_kind_brings_its_assembly(parent: QWidget) -> None:
-    def type_in(keys: Keyboard) -> None:
-        keys.write("Arnay")
-        keys.press(TAB)
-        keys.press(DOWN)
-        keys.press(ENTER)
-
-    answering(type_in)
-    body = Dialogs().new_body(parent)
-    assert body == (
-        Collectivity("Arnay", BodyKind.INTERCOMMUNAL),
-        Assembly("Conseil communautaire"),
-    )
-    assert isinstance(body[0].kind, BodyKind)
-
-
-def test_the_register_of_a_commune_begins_with_the_communal_model(parent: QWidget) -> None:
-    def type_in(keys: Keyboard) -> None:
-        keys.write("Arnay")
-        keys.press(ENTER)
-
-    answering(type_in)
-    body = Dialogs().new_body(parent)
-    assert body is not None
-    assert body[0].act_model is ActModel.COMMUNAL
-
-
-def test_a_body_without_a_name_is_asked_again_and_may_be_given_up(parent: QWidget) -> None:
-    def type_in(keys: Keyboard) -> None:
-        keys.press(ENTER)
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, NewRegisterDialog)
-        assert dialog._name_field.error == "Écrivez le nom de la collectivité."
-        keys.press(ESCAPE)
-
-    answering(type_in)
-    assert Dialogs().new_body(parent) is None
-
-
-def test_a_register_is_created_from_the_first_screen_by_the_real_dialogs(
-    window: MainWindow, tmp_path: Path
-) -> None:
-    window.commands.dialogs = Dialogs()
-
-    def name_the_body(keys: Keyboard) -> None:
-        answering(lambda keys: type_path(keys, tmp_path / "arnay"), keys)
-        keys.write("Arnay")
-        keys.press(ENTER)
-
-    answering(name_the_body)
-    window.registers.create()
-    assert (tmp_path / "arnay.registre").exists()
-    assert window.desk.collectivity == Collectivity("Arnay", act_model=ActModel.COMMUNAL)
-    assert window.navigation.page is window.pages.members
 
 
 def test_the_dialog_of_files_speaks_french_and_begins_where_it_ended(

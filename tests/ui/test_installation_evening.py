@@ -13,12 +13,13 @@ from registre_app.domain.appointment import Method
 from registre_app.domain.session import Session
 from registre_app.papers.catalogue import paper
 from registre_app.papers.topic import Topic
+from registre_app.ui.creating.dialog import NewRegisterDialog
 from registre_app.ui.dialogs.questions import Dialogs
 from registre_app.ui.importing.people_dialog import PeopleDialog
 from registre_app.ui.shell.window import MainWindow
 from tests import pdf
 from tests.ui.conftest import OpenWindow
-from tests.ui.keys import Keyboard, answering, focus, type_path
+from tests.ui.keys import Keyboard, answering, focus, shown, type_path
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -75,11 +76,7 @@ def test_an_installation_is_entered_by_keyboard_alone(
         counts[name] = keys.count - sum(counts.values())
 
     _register(keys, tmp_path / "arnay.registre", roster)
-    patience = QDeadlineTimer(20_000)  # milliseconds: the register is backed up before the import
-    while not window.desk.members:
-        assert not patience.hasExpired()
-        QTest.qWait(10)
-    count("registre et tableau importé")
+    count("registre et tableau importé, première séance")
     _notice(keys)
     count("convocation, installation")
     _agenda(keys)
@@ -116,34 +113,37 @@ def test_an_installation_is_entered_by_keyboard_alone(
 
 
 def _register(keys: Keyboard, path: Path, roster: Path) -> None:
-    def name_it(keys: Keyboard) -> None:
-        answering(lambda keys: type_path(keys, path), keys)
-        keys.write("Arnay")
-        keys.press(ENTER)
-
-    answering(name_it, keys)
-    keys.press(ENTER)  # « Créer un registre »
-    keys.press("8", CTRL)
+    keys.press(ENTER)  # « Ma commune »
+    dialog = shown(NewRegisterDialog)
+    keys.write("Arnay")
     for _ in range(3):
         keys.press(TAB)
-    keys.write("15")  # seats
-    keys.press(TAB)
     keys.write("900")  # inhabitants
+    for _ in range(5):
+        keys.press(TAB)
+    answering(lambda keys: type_path(keys, path), keys)
+    keys.press(ENTER)  # « Changer… »
+    keys.press(TAB, SHIFT)
+    keys.press(ENTER)  # « Suivant »
+    keys.press(TAB, SHIFT)
     answering(lambda keys: type_path(keys, roster), keys)
-    keys.press("g", CTRL)
+    keys.press(ENTER)  # « Prendre d’un fichier… »
     patience = QDeadlineTimer(20_000)  # milliseconds: the file is read beside
-    while not isinstance(dialog := QApplication.activeModalWidget(), PeopleDialog) or dialog.busy:
+    while shown(PeopleDialog).busy:
         assert not patience.hasExpired()
         QTest.qWait(10)
-    keys.press("i", ALT)  # « Importer », below the people of the file
+    keys.press("p", ALT)  # « Prendre », below the people of the file
+    while not dialog.people.is_typed:
+        assert not patience.hasExpired()
+        QTest.qWait(10)
+    keys.press(ENTER)  # from a line without a word
+    keys.press("a", CTRL)
+    keys.write("20/03/2026")
+    keys.press(ENTER)
 
 
 def _notice(keys: Keyboard) -> None:
-    keys.press("s", CTRL | SHIFT)
-    keys.write("20/03/2026")
-    keys.press(ENTER)
-    keys.press(TAB)
-    keys.write("18h30")
+    keys.write("18h30")  # where the keyboard is
     keys.press(TAB)
     keys.write("salle du conseil")
     keys.press(TAB)

@@ -22,7 +22,6 @@ from registre_app.domain.ballot import Ballot, BallotKind
 from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.findings import Step
 from registre_app.storage import RegisterFile
-from registre_app.ui.dialogs.questions import NewRegisterDialog
 from registre_app.ui.members.event_menu import Happening
 from registre_app.ui.members.model import Column
 from registre_app.ui.sections import Section
@@ -155,12 +154,13 @@ def test_the_vote_of_every_nature_resists_the_wheel(whole: MainWindow) -> None:
         assert register.undo_label == before
 
 
-def test_the_dialog_of_a_new_register_resists_the_wheel(qtbot: QtBot) -> None:
-    dialog = NewRegisterDialog()
-    qtbot.addWidget(dialog)
-    dialog.show()
-    assert controls(dialog) == [dialog.kind]
+def test_the_dialog_of_a_new_register_resists_the_wheel(window: MainWindow) -> None:
+    window.registers.create()
+    dialog = window.registers.creating
+    assert dialog is not None
+    assert controls(dialog) == [dialog.body.kind, dialog.body.department]
     assert resist(dialog) == []
+    dialog.reject()
 
 
 @pytest.mark.parametrize("happening", [each for each in Happening if each.has_dialog])

@@ -16,11 +16,12 @@ from registre_app.domain.findings import Severity
 from registre_app.domain.session import Session
 from registre_app.papers.catalogue import paper
 from registre_app.papers.topic import Topic
+from registre_app.ui.creating.dialog import NewRegisterDialog
 from registre_app.ui.dialogs.questions import Dialogs
 from registre_app.ui.shell.window import MainWindow
 from tests import pdf
 from tests.ui.conftest import OpenWindow
-from tests.ui.keys import Keyboard, answering, focus, type_path
+from tests.ui.keys import Keyboard, answering, focus, shown, type_path
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -84,9 +85,9 @@ def test_an_evening_of_council_is_entered_by_keyboard_alone(
 
     path = tmp_path / "arnay.registre"
     register(keyboard, path)
-    count("registre et commune")
+    count("commune")
     roster(keyboard)
-    count("quinze élus")
+    count("quinze élus, première séance")
     notice(keyboard)
     count("convocation")
     agenda(keyboard)
@@ -112,37 +113,35 @@ def test_an_evening_of_council_is_entered_by_keyboard_alone(
 
 
 def register(keys: Keyboard, path: Path) -> None:
-    def name_it(keys: Keyboard) -> None:
-        answering(lambda keys: type_path(keys, path), keys)
-        keys.write("Arnay")
-        keys.press(ENTER)
-
-    answering(name_it, keys)
-    keys.press(ENTER)  # « Créer un registre »
-    keys.press("8", CTRL)
+    """Go through the first step of « Ma commune »: the seats follow from the population."""
+    keys.press(ENTER)  # « Ma commune »
+    shown(NewRegisterDialog)
+    keys.write("Arnay")
     for _ in range(3):
         keys.press(TAB)
-    keys.write("15")  # seats
-    keys.press(TAB)
     keys.write("800")  # inhabitants
-    keys.press("5", CTRL)
+    for _ in range(5):
+        keys.press(TAB)
+    answering(lambda keys: type_path(keys, path), keys)
+    keys.press(ENTER)  # « Changer… »
+    keys.press(TAB, SHIFT)
+    keys.press(ENTER)  # « Suivant », the button of the dialog
 
 
 def roster(keys: Keyboard) -> None:
+    """Type fifteen people, then the day of the first session: the register is made."""
     for civility, first, last, function in COUNCIL:
-        keys.press(DOWN if civility == "M" else UP)
-        for text in (first, last, function):
-            keys.press(TAB)
+        for text in (civility, first, last, function):
             keys.write(text)
-        keys.press(ENTER)
+            keys.press(ENTER)
+    keys.press(ENTER)  # from a line without a word
+    keys.press("a", CTRL)
+    keys.write("15/12/2022")
+    keys.press(ENTER)
 
 
 def notice(keys: Keyboard) -> None:
-    keys.press("s", CTRL | SHIFT)
-    keys.write("15/12/2022")
-    keys.press(ENTER)
-    keys.press(TAB)
-    keys.write("18h30")
+    keys.write("18h30")  # where the keyboard is
     keys.press(TAB)
     keys.write("salle du conseil")
     keys.press(TAB)

@@ -12,13 +12,16 @@ from registre_app.exchange.roster.columns import (
     matched,
 )
 from registre_app.exchange.roster.doubts import doubts_of
-from registre_app.exchange.roster.people import Roster, Row, people_of
+from registre_app.exchange.roster.drafts import Draft, draft_of, roster_of
+from registre_app.exchange.roster.pasted import pasted
+from registre_app.exchange.roster.people import Roster, Row, civility_of, people_of
 from registre_app.exchange.roster.refused import Refused, RosterRefused
 from registre_app.exchange.roster.sources import parse_table, read_table
 from registre_app.exchange.roster.table import Place, Table
 
 __all__ = [
     "FIELDS",
+    "Draft",
     "Matching",
     "Place",
     "Refused",
@@ -27,14 +30,18 @@ __all__ = [
     "Row",
     "Table",
     "chosen",
+    "civility_of",
     "doubts_of",
+    "draft_of",
     "letters",
     "matched",
     "parse_members",
     "parse_table",
+    "pasted",
     "people_of",
     "read_members",
     "read_table",
+    "roster_of",
 ]
 
 

@@ -200,7 +200,7 @@ def _require_seen(values: Mapping[str, str]) -> None:
 
 
 def _member(values: dict[str, str], taken: set[str]) -> Member:
-    values = {**values, **_parted(values)}
+    values = {**values, **parted(values)}
     last_name = surname(values.get("last_name", ""))
     if not last_name:
         raise ValueError("le nom de l’élu manque.")
@@ -208,7 +208,7 @@ def _member(values: dict[str, str], taken: set[str]) -> Member:
     function = _function(values.get("function", ""))
     return Member(
         id=new_member_id(last_name, first_names, taken),
-        civility=_civility(values.get("civility", "")),
+        civility=civility_of(values.get("civility", "")),
         first_names=first_names,
         last_name=last_name,
         function=function,
@@ -223,8 +223,11 @@ def _member(values: dict[str, str], taken: set[str]) -> Member:
     )
 
 
-def _parted(values: Mapping[str, str]) -> dict[str, str]:
-    """Return the parts of « Mme Léa BRUN », by its capitals; nothing where the parts are told."""
+def parted(values: Mapping[str, str]) -> dict[str, str]:
+    """Return the parts of « Mme Léa BRUN », by its capitals; nothing where the parts are told.
+
+    Raises ValueError where capitals do not tell them.
+    """
     whole = " ".join(values.get("full_name", "").split())
     if not whole or values.get("last_name"):
         return {}
@@ -254,7 +257,8 @@ def _ending_in(text: str, ending: str, by: str) -> str:
     return text[: -len(ending)] + by if text.endswith(ending) else text
 
 
-def _civility(text: str) -> Civility:
+def civility_of(text: str) -> Civility:
+    """Return the civility that a cell tells. Raises ValueError."""
     said = folded(text).rstrip(".").strip()
     if said in _WOMEN:
         return Civility.MADAME

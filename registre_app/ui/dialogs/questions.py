@@ -1,4 +1,4 @@
-"""The questions asked in modal dialogs: files, confirmation, a new register."""
+"""The questions asked in modal dialogs: files, confirmation."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,18 +6,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
-    QLineEdit,
     QMessageBox,
-    QVBoxLayout,
     QWidget,
 )
 
 from registre_app.app.archives_known import KnownArchive
 from registre_app.app.session_papers import SessionPaper
 from registre_app.domain.bin import BinItem, Kind
-from registre_app.domain.body import BODIES, BodyKind
-from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.findings import Location
 from registre_app.ui.dialogs.file_dialog import FileDialog
 from registre_app.ui.printable import Printable
@@ -25,12 +20,7 @@ from registre_app.ui.register.bind_dialog import BindDialog, Wanted
 from registre_app.ui.session.papers_dialog import PapersDialog, Together
 from registre_app.ui.session.seal.readiness import Readiness
 from registre_app.ui.session.seal.seal_dialog import SealDialog, Wish
-from registre_app.ui.settings.body_kinds import KINDS
-from registre_app.ui.style.theme import SPACE_L, SPACE_M
-from registre_app.ui.widgets.field import Field
-from registre_app.ui.widgets.fields import HealedLine, chooser, value_of
 from registre_app.ui.widgets.recorder import quoted
-from registre_app.ui.widgets.wheel import Wheel
 
 REGISTERS, SESSIONS = "Registres (*.registre)", "Séances (*.json)"
 BACKUPS = "Sauvegardes et registres (*.sauvegarde *.registre);;Tous (*)"
@@ -44,11 +34,6 @@ class Dialogs:
 
     def __init__(self) -> None:
         self._files = FileDialog()
-
-    def new_body(self, parent: QWidget) -> tuple[Collectivity, Assembly] | None:
-        """Ask for the collectivity and assembly of a new register."""
-        dialog = NewRegisterDialog(parent)
-        return dialog.body() if dialog.exec() == QDialog.DialogCode.Accepted else None
 
     def register_to_open(self, parent: QWidget) -> Path | None:
         """Ask for an existing register."""
@@ -157,6 +142,19 @@ class Dialogs:
         box.exec()
         return box.clickedButton() is leave
 
+    def leave_people(self, parent: QWidget) -> bool:
+        """Ask whether to leave the creation of a register, and the people typed for it."""
+        box = QMessageBox(parent)
+        box.setWindowTitle("Créer un registre")
+        box.setText("Les élus saisis ne sont pas encore enregistrés.")
+        box.setInformativeText("Revenez-y pour créer le registre ; sans cela, ils sont perdus.")
+        back = box.addButton("Revenir à la saisie", QMessageBox.ButtonRole.RejectRole)
+        leave = box.addButton("Quitter sans créer", QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(back)
+        box.setEscapeButton(back)
+        box.exec()
+        return box.clickedButton() is leave
+
     def delete_for_good(self, parent: QWidget, item: BinItem) -> bool:
         """Ask whether to delete something of the bin for good; the bin keeps it by default."""
         box = QMessageBox(parent)
@@ -236,50 +234,3 @@ class Dialogs:
     def pdf_to_save(self, parent: QWidget, name: str) -> Path | None:
         """Ask where to write a document."""
         return self._files.to_save(parent, "Enregistrer en PDF", name, "Documents PDF (*.pdf)")
-
-
-class NewRegisterDialog(QDialog):
-    """The collectivity of a new register; all of it can be changed later in Réglages."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Créer un registre")
-        self.setMinimumWidth(420)
-        self.name = HealedLine()
-        self.kind = chooser(KINDS)
-        self.assembly = QLineEdit(BODIES[BodyKind.COMMUNE].assembly)
-        self.kind.currentIndexChanged.connect(
-            lambda: self.assembly.setText(BODIES[value_of(self.kind, KINDS)].assembly)
-        )
-        self._name_field = Field(
-            "&Nom de la collectivité (« Arnay », « Dijon métropole »)", self.name
-        )
-        buttons = QDialogButtonBox()
-        create = buttons.addButton("Choisir le fichier…", QDialogButtonBox.ButtonRole.AcceptRole)
-        create.setProperty("role", "primary")
-        buttons.addButton("Annuler", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self._accept)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
-        layout.setSpacing(SPACE_M)
-        layout.addWidget(self._name_field)
-        layout.addWidget(Field("Na&ture", self.kind))
-        layout.addWidget(Field("&Assemblée", self.assembly))
-        layout.addWidget(buttons)
-        Wheel(self).watch(self)
-
-    def body(self) -> tuple[Collectivity, Assembly]:
-        """Return the collectivity and the assembly typed."""
-        kind = value_of(self.kind, KINDS)
-        return (
-            Collectivity(self.name.text().strip(), kind, act_model=BODIES[kind].act_model),
-            Assembly(self.assembly.text().strip() or BODIES[kind].assembly),
-        )
-
-    def _accept(self) -> None:
-        if self.name.text().strip():
-            self.accept()
-        else:
-            self._name_field.show_error("Écrivez le nom de la collectivité.")
-            self.name.setFocus()

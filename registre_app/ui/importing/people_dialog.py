@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from registre_app.app.jobs import Answer
-    from registre_app.app.rosters import Source
-    from registre_app.ui.desk import Desk
+    from registre_app.app.rosters import Council, Source
 
 SIZE = (980, 660)
 WIDTHS = {LINE: 76, 1: 70, 2: 130, LAST_NAME: 150, 4: 170, 5: 110}
@@ -58,9 +57,11 @@ class PeopleDialog(ImportDialog):
     otherwise. Those whom the register has already are known and, where ``adds``, left out.
     """
 
-    def __init__(self, desk: Desk, path: Path, parent: QWidget, verb: str, *, adds: bool) -> None:
+    def __init__(
+        self, council: Council, path: Path, parent: QWidget, verb: str, *, adds: bool
+    ) -> None:
         super().__init__(parent, "Importer les élus", verb, SIZE)
-        self._desk = desk
+        self._council = council
         self._path = path
         self._verb = verb
         self._adds = adds
@@ -120,10 +121,7 @@ class PeopleDialog(ImportDialog):
         self.chosen.emit(self._taken.members)
 
     def _read(self) -> None:
-        to = self._desk.collectivity
-        if to is None:
-            return
-        path, day = self._path, self._desk.today()
+        to, path, day = self._council.body, self._path, self._council.day
         asked, sheet = self.place.text().strip(), self.sheet.currentText()
         self.refusal.setText(READING)
         self.import_button.setEnabled(False)
@@ -155,7 +153,7 @@ class PeopleDialog(ImportDialog):
         if self._source is None:
             return
         table = self._source.table
-        taken = [member.id for member in self._desk.members] if self._adds else []
+        taken = [member.id for member in self._council.members] if self._adds else []
         self._refusal, self._roster = "", Roster(())
         if table is not None and len(table.places) > 1 and table.place is None:
             count, told = thousands(len(table.places)), told_places(table.places)
@@ -165,10 +163,10 @@ class PeopleDialog(ImportDialog):
                 self._roster = self._source.roster(self.columns.matching, taken)
             except RegistreError as error:
                 self._refusal = str(error)
-        known = known_among(self._desk.members, self._roster.members) if self._adds else ()
+        known = known_among(self._council.members, self._roster.members) if self._adds else ()
         lines = {row.line for rank, row in enumerate(self._roster.rows) if rank in known}
         self._lines_known = lines
-        doubts = doubts_of(self._roster.rows, self._desk.today())
+        doubts = doubts_of(self._roster.rows, self._council.day)
         self.model.show_rows(lines_of(self._roster, lines, doubts))
         self.told.setText(" ".join(self._roster.told))
         self.told.setVisible(bool(self._roster.told))

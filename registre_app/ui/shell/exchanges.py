@@ -133,12 +133,14 @@ class Exchanges:
     def _show_people(
         self, path: Path, verb: str, take: Callable[[tuple[Member, ...]], None], *, adds: bool
     ) -> None:
+        from registre_app.app.rosters import Council
         from registre_app.ui.importing.people_dialog import PeopleDialog
 
         if self._desk.collectivity is None:
             return
         self._record()
-        dialog = PeopleDialog(self._desk, path, self._parent, verb, adds=adds)
+        council = Council(self._desk.collectivity, self._desk.today(), self._desk.members)
+        dialog = PeopleDialog(council, path, self._parent, verb, adds=adds)
         dialog.chosen.connect(take)
         dialog.open()
 

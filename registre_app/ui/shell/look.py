@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from registre_app.resources import resource
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 THEMES = {"clair": LIGHT, "sombre": DARK}
 CONTRASTED = {"clair": CONTRAST_LIGHT, "sombre": CONTRAST_DARK}
 YES, NO = "oui", "non"
+FRAME = QSize(16, 48)  # of the system, around a dialog
 
 
 class Look(QObject):
@@ -99,6 +100,13 @@ class Look(QObject):
         self._enter_key.watch(part)
         self._wheel.watch(part)
         _colour(part, self._theme())
+
+    def suit(self, dialog: QWidget) -> None:
+        """Zoom a large dialog before it opens, and give it the room that it then asks for."""
+        if self._zoom != 1.0:
+            zoom.apply(dialog, self._zoom)
+            room = dialog.screen().availableSize() - FRAME
+            dialog.resize((dialog.size() * self._zoom).boundedTo(room))
 
     def zoom_to(self, wanted: float) -> None:
         """Set the zoom factor of the whole interface."""

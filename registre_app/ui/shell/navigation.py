@@ -50,6 +50,7 @@ class Navigation(QObject):
         self.status = status
         desk.standing = lambda: self.standing
         self._areas: dict[QWidget, QScrollArea] = {}
+        self._shown_of: object = None  # the register of which a page shows
         self.sidebar = SectionList()
         self.sidebar.setObjectName("sidebar")
         self.sidebar.setAccessibleName("Sections")
@@ -259,8 +260,10 @@ class Navigation(QObject):
     def _turn_to(self, page: QWidget) -> None:
         area = self._areas[page]
         area.verticalScrollBar().setValue(0)
-        if area is not self.stack.currentWidget():
+        first = self._shown_of is not self._desk.register
+        if area is not self.stack.currentWidget() or first:
             self.left.emit()
+        self._shown_of = self._desk.register
         self.stack.setCurrentWidget(area)
 
     def _leave(self, page: QWidget) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from registre_app.domain.errors import reason
+from registre_app.domain.findings import Location, Step
+from registre_app.domain.french import counted, day_month_year
 from registre_app.files import make_folder
 from registre_app.storage import DamagedRegister, NotARegister, RegisterNotFound
 from registre_app.storage.backups import backups_in, folder_beside
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from registre_app.domain.errors import RegistreError
     from registre_app.ui.archives.restore_dialog import RestoreDialog
     from registre_app.ui.backups.returning import Returning
+    from registre_app.ui.creating.dialog import NewRegister, NewRegisterDialog
     from registre_app.ui.desk import Desk
     from registre_app.ui.shell.commands import Commands
     from registre_app.ui.shell.damage import Damage
@@ -56,6 +59,7 @@ class Registers:
         returning: Callable[[Registers], Returning],
         *,
         theme: Callable[[], Theme],
+        suit: Callable[[QWidget], object],
     ) -> None:
         self._parent = parent
         self._desk = desk
@@ -66,8 +70,10 @@ class Registers:
         self._shown_elsewhere = shown_elsewhere
         self._make_returning = returning
         self._theme = theme
+        self._suit = suit
         self._maker = Background(parent, of=lambda: desk.register)
         self.restoring: RestoreDialog | None = None
+        self.creating: NewRegisterDialog | None = None
         self.recent = Recent(settings)
         desk.damaged.connect(self.show_damage)
 
@@ -150,14 +156,36 @@ class Registers:
         self.restoring.open()
 
     def create(self) -> None:
-        """Ask for the collectivity and the path of a register, and create it."""
-        dialogs = self._commands.dialogs
-        body = dialogs.new_body(self._parent)
-        path = body and dialogs.register_to_create(self._parent, body[0].name)
+        """Ask, step by step, for what a register begins with; then make it."""
+        from registre_app.ui.creating.dialog import NewRegisterDialog
+
+        if self.creating:
+            self.creating.deleteLater()
+        dialogs, today = self._commands.dialogs, self._desk.today
+        self.creating = NewRegisterDialog(dialogs, today, self._make, self._parent)
+        self._suit(self.creating)
+        self.creating.open()
+
+    def _make(self, new: NewRegister) -> None:
+        """Make a register; its people, then its first session, are an edit each.
+
+        Raises OutputRefused, and the errors of storage.
+        """
+        from registre_app.domain.convening import convene
+
         self._commands.record()
-        if body and path:
-            self._desk.create(path, *body)
-            self._navigation.show_section(Section.MEMBERS)
+        desk = self._desk
+        desk.create(new.path, new.body, new.assembly)
+        if new.members:
+            said = counted(len(new.members), "élu inscrit", "élus inscrits")
+            desk.edit_members(new.members, f"{said} au tableau")
+        if not (new.members and new.day and desk.chronicle):
+            section = Section.SESSIONS if new.members else Section.MEMBERS
+            self._navigation.show_section(section)
+            return
+        session = convene(desk.chronicle, new.day)
+        desk.add_session(session, f"Séance du {day_month_year(new.day)} créée")
+        self._navigation.go_to(Location(Step.NOTICE, "opened_at"))
 
     def ask_and_open(self) -> None:
         """Ask for a register, and open it."""

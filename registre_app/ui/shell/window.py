@@ -149,6 +149,7 @@ class MainWindow(QMainWindow):
             Doorbell(self, self.desk, settings).ring,
             self._make_returning,
             theme=lambda: self.look.theme,
+            suit=lambda dialog: self.look.suit(dialog),
         )
         self._build()
         self.watch = Watch(self, self.desk, self._on_gone)

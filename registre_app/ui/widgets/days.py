@@ -193,8 +193,12 @@ class DayLine(HealedLine):
         super().__init__()
         self.days = days
         self.help = DayHelp(self, days)
-        self.setText(show_day(day))
         self.setPlaceholderText(placeholder)
+        self.propose(day)
+
+    def propose(self, day: date | None) -> None:
+        """Propose a day, which what is typed replaces."""
+        self.setText(show_day(day))
         self.selectAll()
 
     @property
