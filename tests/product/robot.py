@@ -7,12 +7,11 @@ for has an end, with a picture and a sentence that says what was awaited.
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -23,8 +22,9 @@ from tests.xserver import xdotool
 PATIENCE = 60.0  # seconds for what is asked to show, on a machine that does something else too
 POLL = 0.1
 LETTER = 12  # milliseconds between two letters: a field may look something up at each
-STILL = 3  # times that the window reads the same before it is said to have settled
+MOST_TABS = 40
 NAME = "registre"
+PARENT = "Dossier parent"  # by which a dialog of files is known
 Found = TypeVar("Found")
 
 
@@ -52,6 +52,28 @@ class Seen:
         for child in self.children:
             yield from child.every()
 
+    @property
+    def middle(self) -> tuple[int, int] | None:
+        """Where one clicks on it."""
+        if self.place is None:
+            return None
+        left, top, width, height = self.place
+        return left + width // 2, top + height // 2
+
+    def holds(self, place: tuple[int, int]) -> bool:
+        """Tell whether a place is in it; anything may be in what has none."""
+        if self.place is None:
+            return True
+        left, top, width, height = self.place
+        return left <= place[0] < left + width and top <= place[1] < top + height
+
+    def inside(self, around: tuple[Seen, ...] = ()) -> Iterator[Seen]:
+        """This object and those in it whose middle is in sight, not scrolled away."""
+        if self.middle and all(each.holds(self.middle) for each in around):
+            yield self
+        for child in self.children:
+            yield from child.inside((*around, self))
+
     def find(self, role: str, *words: str) -> list[Seen]:
         """Return what has a role and is called by some words."""
         return [each for each in self.every() if each.role == role and each.called(*words)]
@@ -62,7 +84,7 @@ class Seen:
         return all(_plain(each) in told for each in words)
 
     def called(self, *words: str) -> bool:
-        """Tell whether its name or its label begins with some of the words; any will do for none."""
+        """Tell whether its name or its label begins with some of the words; no words: any."""
         names = tuple(_plain(each) for each in (self.name, self.label))
         return not words or any(name.startswith(_plain(each)) for each in words for name in names)
 
@@ -163,6 +185,29 @@ class Robot:
         called = " ou ".join(f"« {each} »" for each in words)
         return self.wait(f"{role} {called}", lambda seen: seen.find(role, *words))[-1]
 
+    def focused(self, role: str, *words: str) -> None:
+        """Wait for the keyboard to be there."""
+        self._in_state("focused", f"le clavier dans {role}", role, words)
+
+    def checked(self, role: str, *words: str) -> None:
+        """Wait for a box to be checked."""
+        self._in_state("checked", f"cochée, {role}", role, words)
+
+    def _in_state(self, state: str, what: str, role: str, words: tuple[str, ...]) -> None:
+        self.wait(
+            f"{what} « {' ou '.join(words)} »",
+            lambda seen: [each for each in seen.find(role, *words) if state in each.states],
+        )
+
+    def holds(self, words: str, text: str) -> None:
+        """Wait for a field to hold a text."""
+        self.wait(
+            f"« {text} » dans le champ « {words} »",
+            lambda seen: any(
+                _plain(text) in _plain(each.text) for each in seen.find("text", words)
+            ),
+        )
+
     def gone(self, role: str, *words: str) -> None:
         """Wait for something to show no longer."""
         what = f"la fin de {role} « {' '.join(words)} »"
@@ -200,9 +245,34 @@ class Robot:
     def press(self, *keys: str) -> None:
         """Press keys, as xdotool calls them: « ctrl+s », « Return »."""
         for each in keys:
-            xdotool("key", "--clearmodifiers", each)
+            xdotool("key", _coded(each))
             self.keys += 1
             self.read()  # once the window answers, the key was taken
+
+    def file(self, title: str, path: Path) -> None:
+        """Answer a dialog of files or folders with a path."""
+        self.find("dialog", title)
+        self.find("push button", PARENT)
+        self.press("ctrl+a")
+        self.write(str(path))
+        self.wait(
+            f"le chemin {path} dans « {title} »",
+            lambda seen: [
+                line
+                for dialog in seen.find("dialog", title)
+                for line in dialog.find("text")
+                if line.text == str(path)
+            ],
+        )
+        self.press("Return")
+        self.gone("push button", PARENT)
+
+    def do(self, words: str) -> None:
+        """Ask for an action by its words, in the list of all actions."""
+        self.press("ctrl+k")
+        self.find("list", "Actions")
+        self.write(words)
+        self.press("Return")
 
     def write(self, text: str) -> None:
         """Write a text where the keyboard is."""
@@ -210,24 +280,28 @@ class Robot:
         self.keys += len(text)
         self.read()
 
-    def click(self, role: str, *words: str, times: int = 1) -> Seen:
+    def reach(self, role: str, *words: str) -> None:
+        """Go on by Tab, which scrolls, to what has a role and is called so."""
+        self.find(role, *words)
+        for _ in range(MOST_TABS):
+            if any("focused" in each.states for each in self.read().find(role, *words)):
+                return
+            self.press("Tab")
+        raise self._lost(f"{role} « {' ou '.join(words)} » sous Tab")
+
+    def click(self, role: str, *words: str) -> None:
         """Click on what has a role and is called so, once it can be."""
         what = f"{role} « {' ou '.join(words)} » où cliquer"
 
         def ready(seen: Seen) -> list[Seen]:
-            return [each for each in seen.find(role, *words) if each.enabled and each.place]
+            inside = [each for each in seen.inside() if each.role == role and each.called(*words)]
+            return [each for each in inside if each.enabled]
 
-        chosen = self.wait(what, ready)[-1]
-        self.click_on(chosen, times)
-        return chosen
-
-    def click_on(self, seen: Seen, times: int = 1) -> None:
-        """Click in the middle of something."""
-        assert seen.place is not None
-        left, top, width, height = seen.place
-        xdotool("mousemove", left + width // 2, top + height // 2)
-        xdotool("click", "--repeat", times, "--delay", 30, 1)
-        self.clicks += times
+        self.wait(what, ready)
+        chosen = self.wait(what, ready)[-1]  # read twice: what has just shown may still move
+        assert chosen.middle is not None
+        xdotool("mousemove", *chosen.middle, "click", 1)
+        self.clicks += 1
         self.read()
 
     def fill(self, words: str, text: str) -> None:
@@ -235,10 +309,13 @@ class Robot:
         self.click("text", words)
         self.press("ctrl+a")
         self.write(text)
-        self.wait(
-            f"« {text} » dans le champ « {words} »",
-            lambda seen: any(_plain(text) in _plain(each.text) for each in seen.find("text", words)),
-        )
+        self.holds(words, text)
+
+
+def _coded(keys: str) -> str:
+    """With Ctrl or Alt, a digit is the key of its row, whatever that key writes."""
+    held, _, key = keys.rpartition("+")
+    return f"{held}+{(int(key) or 10) + 9}" if held and key.isdigit() else keys
 
 
 def _seen(read: dict[str, Any]) -> Seen:
