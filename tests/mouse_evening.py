@@ -178,7 +178,7 @@ def roster(mouse: Mouse, path: Path) -> Steps:
     assert isinstance(creating, NewRegisterDialog)
     people = creating.people
     copied = (
-        f"{civility}\t{first}\t{last.upper()}\t{function}"
+        f"{civility}\t{first.translate(DEAD)}\t{last.translate(DEAD).upper()}\t{function}"
         for civility, first, last, function in COUNCIL
     )
     QApplication.clipboard().setText("\n".join(copied))

@@ -281,6 +281,7 @@ def test_a_command_badly_written_is_refused_in_french(
         "echeances",
         "decision",
         "regles",
+        "guide",
         "extrait",
     ],
 )
@@ -295,6 +296,16 @@ def test_every_command_explains_itself_in_french(command: str, run: Run) -> None
 def test_the_guide_s_page_on_findings_is_the_table_of_the_rules(run: Run) -> None:
     """Regenerate with: registre regles > resources/guide/constats.md."""
     assert run("regles")[1] == resource("guide/constats.md").read_text("utf-8")
+
+
+def test_the_guide_is_written_as_a_pdf_and_replaces_nothing_unasked(
+    tmp_path: Path, run: Run
+) -> None:
+    path = tmp_path / "guide.pdf"
+    assert run("guide", "-o", path) == (0, f"Guide : {path}\n", "")
+    assert path.read_bytes().startswith(b"%PDF")
+    refused(run("guide", "-o", path), "existe déjà")
+    refused(run("guide", "-o", tmp_path / "guide.txt"), "extension")
 
 
 def test_echeances_lists_what_is_due_on_a_day(register: Path, run: Run) -> None:

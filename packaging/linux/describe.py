@@ -32,7 +32,7 @@ chose de côté ; 2 quand la commande est refusée : une phrase dit quoi, où et
 _PAGE_PARTS = {
     "Les séances": ("records",),
     "Les délibérations et les décisions": ("decisions", "annexes", "agendas", "taking_over"),
-    "Les papiers": ("papers", "mailing"),
+    "Les papiers": ("papers", "mailing", "guides"),
     "Les élus, ce qui change": ("rosters", "events"),
     "Le sceau, la transmission, la reliure": ("sealing", "transmitting", "binding", "verifying"),
     "Garder et retrouver": ("safekeeping", "salvaging", "backups", "removed"),

@@ -16,6 +16,7 @@ from registre_app.cli import (
     binding,
     decisions,
     events,
+    guides,
     mailing,
     open_data,
     papers,
@@ -66,6 +67,7 @@ for command in (
     *verifying.COMMANDS,
     *backups.COMMANDS,
     *removed.COMMANDS,
+    *guides.COMMANDS,
 ):
     app.command(cls=FrenchCommand)(reading_by_itself(command))
 

@@ -1,7 +1,6 @@
 """Sharing seats among lists by their votes: whole quotients, then remainders or averages."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 Shares = tuple[tuple[int, ...], tuple[int, ...]]
 """The seats of each list, and the lists between which nothing but age decides (none as a rule).
@@ -51,6 +50,8 @@ def highest_average(votes: Sequence[int], seats: int) -> Shares:
     >>> highest_average((11, 2, 2), 3), highest_remainder((11, 2, 2), 3)
     (((3, 0, 0), ()), ((2, 0, 0), (1, 2)))
     """
+    from fractions import Fraction  # noqa: PLC0415 -- 2 ms of every start, for elections alone
+
     cast = sum(votes)
     if not cast:
         return tuple(0 for _ in votes), ()

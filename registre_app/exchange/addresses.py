@@ -15,6 +15,7 @@ from pathlib import Path
 from registre_app.domain.french import folded
 from registre_app.exchange.files import read_limited
 from registre_app.exchange.mail import AddressesRefused, Letter, is_address
+from registre_app.exchange.spreadsheet import typed
 
 _NEEDED = ("Prénoms", "Nom", "Courriel")
 _LARGEST = 1_000_000  # bytes of a table
@@ -78,7 +79,7 @@ def read_addresses(path: Path) -> Addresses:
 
     def cell(cells: list[str], title: str) -> str:
         rank = titles.get(folded(title), len(cells))
-        return " ".join(cells[rank].split()) if rank < len(cells) else ""
+        return " ".join(typed(cells[rank]).split()) if rank < len(cells) else ""
 
     found = []
     for line, cells in enumerate(lines, start=2):

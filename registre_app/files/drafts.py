@@ -63,7 +63,8 @@ def temporary_folder(place: Path | None = None) -> Iterator[Path]:
 def unnamed_draft(folder: Path) -> Iterator[Path | None]:
     """Yield an empty file without a name in a folder, its user's alone, by a path to it.
 
-    It goes when it got no name. None where the system, or the file system, has no such files.
+    It goes when it got no name. None where the system, or the file system, has no such files, and
+    where nothing tells their paths (a chroot without /proc).
     """
     descriptor = _unnamed(folder)
     if descriptor is None:
@@ -71,6 +72,9 @@ def unnamed_draft(folder: Path) -> Iterator[Path | None]:
         return
     try:
         draft = Path(f"/proc/self/fd/{descriptor}")
+        if not draft.exists():
+            yield None
+            return
         close_to_others(draft)
         yield draft
     finally:

@@ -5,11 +5,12 @@ written here.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from registre_app.layout.embedded_font import write_font
 from registre_app.layout.fonts import Usage, resource_name
+from registre_app.layout.indexed_picture import IndexedPicture, picture_name
 from registre_app.layout.metadata import LANGUAGE, Description, write_metadata
 from registre_app.layout.pdf_file import PdfFile, array, dictionary, pack, ref, string
 from registre_app.layout.structure import Element
@@ -43,7 +44,8 @@ Streams = tuple[bytes, ...]
 class PageSet:
     """Pages ready for their file: contents, structure tree, codes used of the fonts of a style.
 
-    ``turned`` tells of each page whether it is turned on its side.
+    ``turned`` tells of each page whether it is turned on its side; ``pictures`` are those drawn on
+    them, in the order of their names.
     """
 
     contents: Sequence[Streams]
@@ -51,6 +53,7 @@ class PageSet:
     usage: Usage
     style: Style
     turned: Sequence[bool]
+    pictures: Sequence[IndexedPicture] = ()
 
 
 @dataclass(frozen=True)
@@ -59,13 +62,15 @@ class Extras:
 
     ``labels`` are the names of its pages, as readers show them (ISO 32000-1, 12.4.2); those that
     links lead to are among them. ``carried`` are attachments that stand in the file already: the
-    name of each and the number of its object.
+    name of each and the number of its object. ``places`` are pages (0 is the first) by the names
+    by which links lead to them.
     """
 
     bookmarks: tuple[Bookmark, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     labels: tuple[str, ...] = ()
     carried: tuple[tuple[str, int], ...] = ()
+    places: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -87,9 +92,10 @@ def finish(pages: PageSet, description: Description, extras: Extras | None = Non
     catalogue = file.reserve()
     leaves = [file.reserve() for _ in pages.contents]
     links: dict[int, list[str]] = {}
-    structure = write_structure(file, pages.root, leaves, links)
+    extras = extras or Extras()
+    structure = write_structure(file, pages.root, leaves, links, extras.places)
     written = Written(catalogue, leaves, _write_pages(file, pages, leaves, links), structure)
-    return catalogued(file, written, pages.style.profile, description, extras or Extras())
+    return catalogued(file, written, pages.style.profile, description, extras)
 
 
 def catalogued(
@@ -148,7 +154,13 @@ def _write_pages(
         )
         for (rank, subset), codes in sorted(pages.usage.codes.items())
     }
-    resources = ref(file.write(dictionary({"Font": dictionary(fonts)}).encode()))
+    named = {"Font": dictionary(fonts)}
+    if pages.pictures:
+        drawn = enumerate(pages.pictures)
+        named["XObject"] = dictionary(
+            {picture_name(rank): ref(_write_picture(file, each)) for rank, each in drawn}
+        )
+    resources = ref(file.write(dictionary(named).encode()))
     parent = file.reserve()
     # Pages that say the same, as a note sent with each of several letters, share their streams.
     shared: dict[bytes, int] = {}
@@ -171,6 +183,20 @@ def _write_pages(
         file.write(dictionary(leaf_entries).encode(), leaf)
     entries = {"Type": "/Pages", "Kids": array(map(ref, leaves)), "Count": str(len(leaves))}
     return file.write(dictionary(entries).encode(), parent)
+
+
+def _write_picture(file: PdfFile, picture: IndexedPicture) -> int:
+    """Write a picture of indexed colours (ISO 32000-1, 8.6.6.3 and 8.9.5)."""
+    last = len(picture.palette) // 3 - 1
+    entries = {
+        "Type": "/XObject",
+        "Subtype": "/Image",
+        "Width": str(picture.width),
+        "Height": str(picture.height),
+        "ColorSpace": f"[/Indexed /DeviceRGB {last} <{picture.palette.hex()}>]",
+        "BitsPerComponent": "8",
+    }
+    return file.write_stream(entries, picture.rows)
 
 
 def _output_intent(file: PdfFile, profile: bytes) -> str:

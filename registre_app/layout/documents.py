@@ -1,7 +1,7 @@
 """The finished PDF of typeset pages, with their feet: one document, or several in one file."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from registre_app.layout.accessible import Bookmark, Extras, PageSet, Streams, finish
 from registre_app.layout.fonts import Usage
@@ -51,9 +51,9 @@ def paginate(
     """Return the PDF of one document; it has its bookmarks if it has many pages."""
     extras = extras or Extras()
     sides = _sides(document, style)
-    turned = document.pages.turned
-    pages = PageSet(sides.streams, document.root, sides.usage, style, turned)
-    return finish(pages, description, Extras(_outline(document), extras.attachments))
+    turned, pictures = document.pages.turned, document.pages.pictures
+    pages = PageSet(sides.streams, document.root, sides.usage, style, turned, pictures)
+    return finish(pages, description, replace(extras, bookmarks=_outline(document)))
 
 
 def collate(documents: Sequence[Document], style: Style, description: Description) -> bytes:

@@ -7,6 +7,7 @@ from registre_app.layout.breaks import Kept, kept
 from registre_app.layout.errors import TooTall
 from registre_app.layout.flowables import CondPageBreak, Flowable, PageBreak
 from registre_app.layout.fonts import Usage
+from registre_app.layout.indexed_picture import IndexedPicture
 from registre_app.layout.interruption import breathe
 from registre_app.layout.pdf_file import pack
 from registre_app.layout.structure import MarkedCanvas
@@ -21,12 +22,14 @@ _FEWEST_LINES = 3  # above what is set on the next page
 class TypesetPages:
     """Pages without foot or head: their contents as compressed streams, and the codes they use.
 
-    ``turned`` tells of each whether it is turned on its side.
+    ``turned`` tells of each whether it is turned on its side; ``pictures`` are those drawn on them,
+    in the order of their names.
     """
 
     contents: tuple[bytes, ...]
     usage: Usage
     turned: tuple[bool, ...]
+    pictures: tuple[IndexedPicture, ...] = ()
 
 
 def lay_out(story: Sequence[Flowable], style: Style) -> TypesetPages:
@@ -133,7 +136,7 @@ class _PageFiller:
         contents = tuple(map(packed, self._canvas.contents))
         # The last page is finished here, if anything is drawn on it.
         turned = (*self._turned, self._is_turned)[: len(contents)]
-        return TypesetPages(contents, self._canvas.usage, turned)
+        return TypesetPages(contents, self._canvas.usage, turned, tuple(self._canvas.pictures))
 
     def _room(self, flowable: Flowable) -> tuple[float, float]:
         """Return the space left before a flowable and the height that it may take, in points."""

@@ -16,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from registre_app.layout.flowables import Flowable
 from registre_app.layout.fonts import EncodedFont, Usage, resource_name
+from registre_app.layout.indexed_picture import IndexedPicture, picture_name
 from registre_app.layout.style import Style
 from registre_app.layout.typography import CUT, RAISED_GRAVE
 
@@ -64,6 +65,10 @@ class LinkArea(NamedTuple):
     top: float
 
 
+Box = tuple[float, float, float, float]
+"""The left, bottom, right and top of a rectangle of a page, in points."""
+
+
 Flat = list[str | int | float]
 
 
@@ -73,7 +78,8 @@ class Element:
 
     ``pages`` are the numbers in the file of the pages that it was laid out on, where pages laid
     out apart are joined in one file; None: those of its parent. ``target`` is the name of the page
-    to which a « Link » leads, ``areas`` where it is drawn.
+    to which a « Link » leads, ``alt`` what is read in the place of a « Figure » (14.9.3), ``areas``
+    where either is drawn.
     """
 
     tag: str
@@ -82,6 +88,7 @@ class Element:
     pages: Sequence[int] | None = None
     target: str = ""
     areas: tuple[LinkArea, ...] = ()
+    alt: str = ""
 
     def add(self, tag: str, scope: str = "") -> "Element":
         """Add a child at the end and return it. ``scope`` is that of a header cell."""
@@ -128,6 +135,7 @@ def _flattened(element: Element) -> Iterator[str | int | float]:
     yield element.tag
     yield element.scope
     yield element.target
+    yield element.alt
     yield len(element.areas)
     for area in element.areas:
         yield from area
@@ -145,7 +153,7 @@ def _grown(flat: Flat) -> Element:
     rest = iter(flat)
 
     def grow(tag: str) -> Element:
-        element = Element(tag, str(next(rest)), target=str(next(rest)))
+        element = Element(tag, str(next(rest)), target=str(next(rest)), alt=str(next(rest)))
         for _ in range(int(next(rest))):
             page = int(next(rest))
             edges = [float(next(rest)) for _ in range(4)]
@@ -187,6 +195,7 @@ class MarkedCanvas(Canvas):
         # reportlab passes its document to EncodedFont.splitString, which notes the codes used.
         vars(self)["_doc"].usage = self.usage
         self.contents: list[str] = []
+        self.pictures: list[IndexedPicture] = []
         self._next_number = 0
 
     # Every mark is black or grey, and said so: a printer mixes no ink for it, nor counts a page in
@@ -265,6 +274,19 @@ class MarkedCanvas(Canvas):
         if expanded != 1.0:
             code.append("100 Tz")
         code.append("EMC ET")
+
+    def show_picture(self, element: Element, picture: IndexedPicture, box: Box) -> None:
+        """Draw a picture in a box, as content of an element that says what it shows."""
+        if picture not in self.pictures:
+            self.pictures.append(picture)
+        name = picture_name(self.pictures.index(picture))
+        left, bottom, right, top = box
+        self.put(self._mark(element))
+        self.put(
+            f"q {right - left:.2f} 0 0 {top - bottom:.2f} {left:.2f} {bottom:.2f} cm /{name} Do Q"
+        )
+        self.put("EMC")
+        element.areas += (LinkArea(self.getPageNumber() - 1, *box),)
 
     def _noted(
         self, element: Element | None, lines: Iterable[PlacedLine], x: float, y: float

@@ -1,15 +1,20 @@
 """What a paper is about: a session, one of its items, a period, a register to bind."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from registre_app.domain.binding import Book
 from registre_app.domain.delegation import DelegatedDecision
 from registre_app.domain.member import Member
 from registre_app.domain.period import Period
 from registre_app.domain.session import Session
+
+if TYPE_CHECKING:
+    from registre_app.domain.binding import Book
 
 HeadOn = Callable[[date], Member | None]
 """Returns who signs on a day: the head of the executive, or who acts for them."""

@@ -72,7 +72,7 @@ class Background(QObject):
         self._latest = self._asked
         self._going.add(self._asked)
         self._waiting.append(_Request(self._asked, self._of(), work, done))
-        QTimer.singleShot(0, self, self._begin)
+        QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, self._begin))
 
     @property
     def busy(self) -> bool:

@@ -1,169 +1,103 @@
-"""Duration of the main tasks, as ratios to a minimal baseline measured in the same run.
+"""Every benchmark beside its reference, written to one dated table: « python -m tests.benchmarks ».
 
-Run by « .venv/bin/python -m tests.benchmarks ». Times depend on the machine, ratios much less.
+Each part runs in a process of its own; one that fails is named, and the others go on. Costs depend
+on the machine, ratios much less.
 """
 
-import io
-import json
+import argparse
+import multiprocessing
+import os
+import platform
 import sqlite3
-import statistics
 import sys
-import tempfile
-import time
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import Paragraph, SimpleDocTemplate
-from rich.console import Console
-from rich.table import Table
+from tests.benchmarks.figure import Figure
+from tests.benchmarks.parts import PARTS, measured
 
-from registre_app.app.findings import findings
-from registre_app.domain.attendance import Movement, MovementKind, Presence
-from registre_app.domain.session import Session
-from registre_app.domain.sitting import sittings
-from registre_app.exchange import dumps, example_session, loads
-from registre_app.papers import extract
-from registre_app.storage import RegisterFile
-
-Work = Callable[[], object]
+VERSIONS = ("pyside6-essentials", "reportlab", "pikepdf", "pypdfium2", "typst", "weasyprint")
+_TITLES = ("", "cost", "reference", "cost", "ratio", "asked", "")
 
 
-def main(repeats: int) -> Table:
-    """Measure everything and return the table."""
-    table = Table(title=f"Median of {repeats} runs each, in turn with their reference")
-    for heading in ("work", "reference", "work, ms", "reference, ms", "ratio"):
-        table.add_column(
-            heading, justify="right" if "ms" in heading or heading == "ratio" else "left"
-        )
-    with tempfile.TemporaryDirectory() as folder:
-        for work_name, reference_name, work, reference in _pairs(Path(folder)):
-            mine, theirs = _measure(work, reference, repeats)
-            table.add_row(
-                work_name,
-                reference_name,
-                f"{mine * 1e3:.2f}",
-                f"{theirs * 1e3:.2f}",
-                f"{mine / theirs:.1f}",
-            )
-    return table
-
-
-def _measure(work: Work, reference: Work, repeats: int) -> tuple[float, float]:
-    times: tuple[list[float], list[float]] = ([], [])
-    for run in range(repeats + 1):
-        for samples, act in zip(times, (work, reference), strict=True):
-            start = time.perf_counter()
-            act()
-            if run:  # the first run is a warm-up
-                samples.append(time.perf_counter() - start)
-    return statistics.median(times[0]), statistics.median(times[1])
-
-
-def _pairs(folder: Path) -> list[tuple[str, str, Work, Work]]:
-    session = example_session()
-    text = dumps(session)
-    path = folder / "dijon.registre"
-    register = RegisterFile.create(path, session.collectivity, session.assembly, [session])
-    bare = sqlite3.connect(folder / "reference.sqlite", isolation_level=None)
-    bare.execute("PRAGMA synchronous = FULL")
-    bare.execute("CREATE TABLE attendance (member TEXT PRIMARY KEY, presence TEXT)")
-    bare.execute("INSERT INTO attendance VALUES ('x', 'present')")
-    evening = _evening(session)
-    return [
-        (
-            "extract of Dijon (86 members, 3 pages)",
-            "the same words as bare reportlab paragraphs",
-            lambda: extract.render(session, 0),
-            _plain_pdf(text),
-        ),
-        (
-            "one presence recorded, undoable, on disk",
-            "one row updated by bare sqlite3, on disk",
-            _toggle(register),
-            _update(bare),
-        ),
-        (
-            "session read back from the register",
-            "the same session read from its JSON",
-            lambda: register.session(1),
-            lambda: loads(text),
-        ),
-        (
-            "session file read, validated",
-            "json.loads",
-            lambda: loads(text),
-            lambda: json.loads(text),
-        ),
-        (
-            "sittings of 60 items, 86 members, 40 movements",
-            "json.loads",
-            lambda: list(sittings(evening)),
-            lambda: json.loads(text),
-        ),
-        (
-            "sitting of one of these items",
-            "json.loads",
-            lambda: evening.sitting(30),
-            lambda: json.loads(text),
-        ),
-        (
-            "findings of the session, texts included",
-            "json.loads",
-            lambda: findings(session),
-            lambda: json.loads(text),
-        ),
-    ]
-
-
-def _evening(session: Session) -> Session:
-    """The same council over sixty items, with forty comings and goings."""
-    roster = [line.member.id for line in session.attendance]
-    movements = tuple(
-        Movement(
-            roster[rank],
-            MovementKind.LEAVES if rank % 2 else MovementKind.STEPS_OUT,
-            (rank * 7) % 60,
-        )
-        for rank in range(40)
+def machine() -> str:
+    """Name the machine, the system and the versions that the figures hold for."""
+    processor = platform.processor() or platform.machine()
+    memory = ""
+    if sys.platform == "linux":
+        told = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+        named = [line.partition(":")[2].strip() for line in told if line.startswith("model name")]
+        processor = named[0] if named else processor
+        pages = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+        memory = f", {pages / 2**30:.0f} GiB"
+    versions = [f"Python {platform.python_version()}", f"SQLite {sqlite3.sqlite_version}"]
+    for name in VERSIONS:
+        try:
+            versions.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            versions.append(f"{name} missing")
+    return (
+        f"{processor}, {os.cpu_count()} processors{memory}, {platform.system()} "
+        f"{platform.release()}.\n{', '.join(versions)}."
     )
-    return replace(session, deliberations=session.deliberations * 60, movements=movements)
 
 
-def _plain_pdf(text: str) -> Work:
-    item = example_session().deliberations[0]
-    names = [line.member.full_name for line in example_session().attendance]
-    lines = [*names, *(item.body + item.decision).replace("**", "").split("\n\n")]
-    # Use a standard reportlab font: it would resolve ours as an alias of a registered family.
-    pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
-    style = ParagraphStyle("plain", fontName="Vera", fontSize=10.5, leading=14.2)
-
-    def work() -> None:
-        SimpleDocTemplate(io.BytesIO()).build([Paragraph(line, style) for line in lines])
-
-    return work
-
-
-def _toggle(register: RegisterFile) -> Work:
-    def work() -> None:
-        session = register.session(1)
-        line = session.attendance[0]
-        there = line.presence is Presence.PRESENT
-        other = Presence.ABSENT if there else Presence.PRESENT
-        register.save_session(1, session.with_presence(line.member.id, other), "Présence")
-
-    return work
+def table(found: Sequence[Figure]) -> str:
+    """Return figures as a table of Markdown."""
+    rows = [
+        (
+            figure.work,
+            f"{figure.cost:.4g} {figure.unit}".strip(),
+            figure.reference,
+            "" if figure.theirs is None else f"{figure.theirs:.4g}",
+            "" if figure.ratio is None else f"× {figure.ratio:.2f}",
+            figure.asked,
+            figure.spread,
+        )
+        for figure in found
+    ]
+    lines = (_TITLES, ("---", "--:", "---", "--:", "--:", "--:", "---"), *rows)
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def _update(bare: sqlite3.Connection) -> Work:
-    def work() -> None:
-        bare.execute("UPDATE attendance SET presence = presence || 'x'")
+def main(asked: argparse.Namespace) -> int:
+    """Measure the parts asked for, write the table, return 1 where a part failed."""
+    today = date.today()
+    written = [f"# Figures of {today.isoformat()}", machine()]
+    if asked.quick:
+        written.append("Small sizes, to try the benchmarks: these figures tell nothing.")
+    failed = False
+    spawn = multiprocessing.get_context("spawn")
+    for part in asked.parts or PARTS:
+        with ProcessPoolExecutor(1, mp_context=spawn) as apart:
+            job = apart.submit(measured, part, asked.folder, quick=asked.quick)
+            error = job.exception()
+        failed = failed or error is not None
+        told = f"Failed: {error!r}" if error else table(job.result())
+        written += [f"## {PARTS[part]}", told]
+        print(f"## {PARTS[part]}\n\n{told}\n", flush=True)
+    asked.output.mkdir(parents=True, exist_ok=True)
+    file = asked.output / f"figures-{today.isoformat()}{'-quick' if asked.quick else ''}.md"
+    file.write_text("\n\n".join(written) + "\n", "utf-8")
+    print(file)
+    return 1 if failed else 0
 
-    return work
+
+def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
+    """Read the arguments of the command."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("parts", nargs="*", help=f"of {', '.join(PARTS)}; all by default")
+    parser.add_argument("--quick", action="store_true", help="small sizes: that all of it runs")
+    parser.add_argument("--folder", type=Path, help="a folder of the medium that is measured")
+    parser.add_argument("--output", type=Path, default=Path("build"), help="where the table goes")
+    asked = parser.parse_args(given)
+    if unknown := set(asked.parts) - PARTS.keys():
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    return asked
 
 
 if __name__ == "__main__":
-    Console(width=130).print(main(int(sys.argv[1]) if len(sys.argv) > 1 else 15))
+    sys.exit(main(arguments()))

@@ -1,30 +1,26 @@
-"""What an archive costs beside « cp » and « sha256sum »: « python -m tests.benchmarks.archives ».
+"""What an archive costs beside « cp » and « sha256sum ».
 
 The same bytes on the same medium, in turn; the papers are drawn apart. Before each reading back the
-memory forgets what the disk has. --folder names a folder of the medium that is measured.
+memory forgets what the disk has.
 """
 
-import argparse
 import os
 import shutil
 import subprocess
-import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 from statistics import median
 
-from rich.console import Console
-from rich.table import Table
-
 from registre_app.app.archiving import draw_for_archive
 from registre_app.archive import Stage, check_archive, mark_of, write_archive
 from registre_app.domain.annex import PDF, Annex
 from registre_app.files import leave_cache
 from registre_app.storage import RegisterFile
+from tests.benchmarks.figure import Figure
 from tests.benchmarks.seals import session_of
 
 TODAY = date(2030, 1, 1)
@@ -54,11 +50,10 @@ def register_of(path: Path, years: int, sessions: int, annex: int) -> RegisterFi
     return made
 
 
-def main(
-    folder: Path, years: int = YEARS, sessions: int = SESSIONS, annex: int = ANNEX
-) -> tuple[Table, Seconds]:
-    """Measure on the medium of a folder; return the table, and every time in seconds."""
+def figures(folder: Path, *, quick: bool) -> Iterator[Figure]:
+    """Measure on the medium of a folder."""
     found: Seconds = {}
+    years, sessions, annex = (1, 1, 1_000) if quick else (YEARS, SESSIONS, ANNEX)
     with register_of(folder / "x.registre", years, sessions, annex) as register:
         for turn in range(TIMES):
             place = folder / f"cle-{turn}"
@@ -71,8 +66,17 @@ def main(
             _timed(found, "cp", first, lambda archive: _copied(archive, copy))  # noqa: B023
             if turn:
                 shutil.rmtree(place)
-        archive = next(folder.glob("cle-0/archive-*"))
-        return _table(found, size_of(archive)), found
+    files, octets = size_of(next(folder.glob("cle-0/archive-*")))
+    middle = {name: median(times) for name, times in found.items()}
+    both = middle["cp"] + middle["sha256sum"]
+    for work, mine, named, theirs in (
+        ("written, synced, read back", middle["new, written"], "cp, sync, sha256sum", both),
+        ("the same, copied from the former", middle["unchanged, written"], "the same", both),
+        ("checked", middle["check"], "sha256sum -c", middle["sha256sum"]),
+        ("drawn before", middle["new, drawn"], "where nothing changed", middle["unchanged, drawn"]),
+    ):
+        said = f"{files} files, {octets / 1e6:.0f} MB"
+        yield Figure(work, mine, "s", named, theirs, spread=said)
 
 
 def size_of(archive: Path) -> tuple[int, int]:
@@ -116,28 +120,3 @@ def _copied(archive: Path, copy: Path) -> None:
 def _summed(archive: Path) -> None:
     for name in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
         subprocess.run(["sha256sum", "-c", "--quiet", name], cwd=archive, check=True)
-
-
-def _table(found: Seconds, size: tuple[int, int]) -> Table:
-    files, octets = size
-    middle = {name: median(times) for name, times in found.items()}
-    both = middle["cp"] + middle["sha256sum"]
-    table = Table(title=f"An archive of {files} files, {octets / 1e6:.0f} MB: median of {TIMES}")
-    for heading in ("work", "reference", "work, s", "reference, s", "ratio"):
-        table.add_column(heading, justify="left" if heading in ("work", "reference") else "right")
-    for work, mine, named, theirs in (
-        ("written, synced, read back", middle["new, written"], "cp, sync, sha256sum", both),
-        ("the same, copied from the former", middle["unchanged, written"], "the same", both),
-        ("checked", middle["check"], "sha256sum -c", middle["sha256sum"]),
-        ("drawn before", middle["new, drawn"], "where nothing changed", middle["unchanged, drawn"]),
-    ):
-        table.add_row(work, named, f"{mine:.2f}", f"{theirs:.2f}", f"{mine / theirs:.2f}")
-    return table
-
-
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.archives")
-    parser.add_argument("--folder", type=Path, help="a folder of the medium that is measured")
-    asked = parser.parse_args()
-    with tempfile.TemporaryDirectory(dir=asked.folder) as scratch:
-        Console(width=120).print(main(Path(scratch))[0])

@@ -6,13 +6,11 @@ with their structure » is what pikepdf takes to join the structure trees too.
 """
 
 import io
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 import pikepdf
-from rich.console import Console
-from rich.table import Table
 
 from registre_app.domain.binding import Book
 from registre_app.layout import joined_structure
@@ -23,6 +21,7 @@ from registre_app.layout.metadata import Description
 from registre_app.papers.register import bind
 from registre_app.papers.register.gc_pause import without_gc
 from registre_app.papers.register.look import register_style
+from tests.benchmarks.figure import Figure, seconds_of
 from tests.laid_years import Years, act, session_on
 
 SESSIONS, ACTS = 50, 12
@@ -30,12 +29,12 @@ BODY = "Considérant que la commune poursuit l’aménagement de ses espaces pub
 RUNS = 5
 
 
-def year() -> Years:
+def year(sessions: int, acts: int) -> Years:
     """Lay the sheets of a year."""
     years = Years()
-    for rank in range(SESSIONS):
-        acts = [act(f"2022-{rank * ACTS + number:04}", body=BODY) for number in range(ACTS)]
-        years.seal(session_on(date(2022, 1, 3) + timedelta(7 * rank), *acts))
+    for rank in range(sessions):
+        items = [act(f"2022-{rank * acts + number:04}", body=BODY) for number in range(acts)]
+        years.seal(session_on(date(2022, 1, 3) + timedelta(7 * rank), *items))
     return years
 
 
@@ -76,40 +75,21 @@ def pages_alone(kept: list[bytes]) -> bytes:
         return binder.finished(order, Description("", "", ""), Extras())
 
 
-def best(work: Callable[[], bytes]) -> tuple[float, int]:
-    """Return the least time of several runs, in seconds, and the size made."""
-    times = []
-    for _ in range(RUNS):
-        start = time.perf_counter()
-        made = len(work())
-        times.append(time.perf_counter() - start)
-    return min(times), made
-
-
-def compare() -> Table:
-    """Measure each way, and return the table."""
-    years = year()
-    book: Book = years.book()
+def figures(folder: Path, *, quick: bool) -> Iterator[Figure]:
+    """Measure each way: the least time of some runs."""
+    del folder
+    sessions, acts = (2, 2) if quick else (SESSIONS, ACTS)
+    book: Book = year(sessions, acts).book()
     kept = [each.content for each in book.sheets if each.content]
     ways: dict[str, Callable[[], bytes]] = {
         "pikepdf, pages alone": lambda: plain(kept),
         "pikepdf, the same with their structure": lambda: structured(kept),
-        "registre, pages, structure, fonts shared": lambda: pages_alone(kept),
-        "registre, the whole register with its tables": lambda: bind(book),
+        "pages, structure, fonts shared": lambda: pages_alone(kept),
+        "the whole register with its tables": lambda: bind(book),
     }
-    acts = SESSIONS * ACTS
-    table = Table(
-        title=f"A year of {acts} acts bound, {sum(map(len, kept)) / 1e6:.1f} MB of sheets"
-    )
-    for heading in ("", "s", "MB", "× pikepdf"):
-        table.add_column(heading, justify="right" if heading else "left")
-    base = 0.0
+    reference, base = next(iter(ways)), 0.0
     for name, work in ways.items():
-        seconds, size = best(work)
+        seconds = min(seconds_of(work) for _ in range(1 if quick else RUNS))
         base = base or seconds
-        table.add_row(name, f"{seconds:.2f}", f"{size / 1e6:.1f}", f"{seconds / base:.2f}")
-    return table
-
-
-if __name__ == "__main__":
-    Console(width=110).print(compare())
+        said = f"{len(work()) / 1e6:.1f} MB of {sum(map(len, kept)) / 1e6:.1f}"
+        yield Figure(name, seconds, "s", reference, base, spread=said)

@@ -1,22 +1,19 @@
-"""What it costs that an edit outlives a power cut: « python -m tests.benchmarks.durability ».
+"""What it costs that an edit outlives a power cut.
 
 The same edit of registers whose journal ends in several ways, each measured in turn with the
-others. Run it on the disk that is meant (--folder), never on one in memory.
+others. To be run on the disk that is meant (--folder), never on one in memory.
 """
 
-import argparse
 import statistics
-import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from unittest.mock import patch
 
-from rich.console import Console
-from rich.table import Table
-
 from registre_app.exchange import example_session
 from registre_app.storage import RegisterFile, journal
+from tests.benchmarks.figure import Figure
 
 FORMER = "journal deleted, FULL: the deletion can be lost"
 WAYS = {
@@ -49,8 +46,9 @@ class Measured:
         self.times.append(time.perf_counter() - start)
 
 
-def main(edits: int, folder: Path) -> Table:
-    """Measure every way and return the table."""
+def figures(folder: Path, *, quick: bool) -> Iterator[Figure]:
+    """Measure one edit, each way: the median."""
+    edits = 2 if quick else 300
     session = example_session()
     measured: dict[str, Measured] = {}
     for number, (way, settings) in enumerate(WAYS.items()):
@@ -65,20 +63,8 @@ def main(edits: int, folder: Path) -> Table:
             each.edit(f"Salle {number}")
     for each in measured.values():
         each.register.close()
-    table = Table(title=f"One edit of a session: median and slowest tenth of {edits}")
-    for heading in ("how the journal ends", "ms", "slowest tenth, ms", "ratio"):
-        table.add_column(heading, justify="left" if heading[0] == "h" else "right")
-    former = statistics.median(measured[FORMER].times)
+    former = statistics.median(measured[FORMER].times) * 1e3
     for way, each in measured.items():
-        median, slow = statistics.median(each.times), statistics.quantiles(each.times, n=10)[-1]
-        table.add_row(way, f"{median * 1e3:.2f}", f"{slow * 1e3:.2f}", f"{median / former:.2f}")
-    return table
-
-
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.durability")
-    parser.add_argument("--edits", type=int, default=300)
-    parser.add_argument("--folder", type=Path, help="a folder of the disk that is measured")
-    asked = parser.parse_args()
-    with tempfile.TemporaryDirectory(dir=asked.folder) as scratch:
-        Console(width=120).print(main(asked.edits, Path(scratch)))
+        slow = statistics.quantiles(each.times, n=10)[-1] * 1e3
+        cost = statistics.median(each.times) * 1e3
+        yield Figure(way, cost, "ms", FORMER, former, spread=f"slowest tenth {slow:.2f}")

@@ -1,6 +1,6 @@
 """How even the spaces of justified lines are, ours beside typst's, measured from the PDFs.
 
-« sh packaging/benchmarks » runs this. For the five longest paragraphs of the example, then for the
+For the five longest paragraphs of the example, then for the
 text of a deliberation of the benchmark of the register, set on the same width in the same font and
 size: the width of each space of a justified line over that of the font, by the places of the
 glyphs that PDFium reads.
@@ -15,8 +15,6 @@ from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from rich.console import Console
-from rich.table import Table
 
 from registre_app.domain import prose
 from registre_app.exchange import example_session
@@ -30,6 +28,7 @@ from registre_app.papers.house_style import house_style
 from registre_app.papers.prose import plain_text
 from registre_app.resources import resource as shipped
 from registre_app.text import parse
+from tests.benchmarks.figure import Figure
 from tests.benchmarks.register import paragraphs, typst_look
 
 CUT = frozenset("-\x02\xad\ufffe")  # a hyphen at a line end, as PDFium says it
@@ -147,22 +146,19 @@ def quality(content: bytes, texts: list[str]) -> Quality:
 ENGINES: dict[str, Callable[[list[str]], bytes]] = {"registre": ours, "typst": typst}
 
 
-def main() -> Table:
-    """Measure both engines and return the table."""
-    table = Table(title="Spaces of justified lines over the natural one")
-    for heading in ("text", "engine", "lines", "cut", "letters", "mean", "sd", "least", "most"):
-        table.add_column(heading, justify="left" if heading in ("text", "engine") else "right")
+def figures(folder: Path, *, quick: bool) -> Iterator[Figure]:
+    """Measure how far spaces lie from the natural one: the standard deviation, ours and typst's."""
+    del folder, quick
     for name, texts in (("five of Dijon", longest()), ("an act", paragraphs(1))):
-        for engine, set_texts in ENGINES.items():
-            found = quality(set_texts(texts), texts)
-            figures = (statistics.mean(found.ratios), statistics.pstdev(found.ratios))
-            extremes = (min(found.ratios), max(found.ratios))
-            table.add_row(
-                *(name, engine, str(found.lines), str(found.cuts), f"{found.letters:.0f}"),
-                *(f"{figure:.2f}" for figure in (*figures, *extremes)),
-            )
-    return table
+        found = {engine: quality(work(texts), texts) for engine, work in ENGINES.items()}
+        mine, theirs = (statistics.pstdev(found[each].ratios) for each in ("registre", "typst"))
+        told = "; ".join(f"{engine}: {_told(each)}" for engine, each in found.items())
+        yield Figure(f"spaces of {name}", mine, "× natural", "typst", theirs, spread=told)
 
 
-if __name__ == "__main__":
-    Console(width=110).print(main())
+def _told(found: Quality) -> str:
+    least, most = min(found.ratios), max(found.ratios)
+    return (
+        f"{found.lines} lines of {found.letters:.0f} letters, {found.cuts} cut, mean "
+        f"{statistics.mean(found.ratios):.2f}, {least:.2f} to {most:.2f}"
+    )

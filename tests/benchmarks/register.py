@@ -1,6 +1,6 @@
 """The register of a year compared with two other PDF engines: same text, one process each.
 
-« sh packaging/benchmarks » installs them and runs this. A thousand deliberations of three pages,
+A thousand deliberations of three pages,
 each with the names of thirty members; ours also has closing sheets and tables. All three are tagged
 PDF, on pages of the same measures in letters of the same size.
 """
@@ -11,14 +11,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from html import escape
 from pathlib import Path
-
-from rich.console import Console
-from rich.table import Table
 
 from registre_app.domain.ballot import Ballot
 from registre_app.domain.binding import Book, Unsealed
@@ -28,6 +25,7 @@ from registre_app.layout.style import Style
 from registre_app.papers.register import bind
 from registre_app.papers.register.look import register_style
 from registre_app.resources import resource as shipped
+from tests.benchmarks.figure import Figure
 from tests.councils import council
 
 ACTS, ACTS_A_SESSION, MEMBERS = 1_000, 50, 30
@@ -164,32 +162,25 @@ def measure(engine: str, acts: int) -> dict[str, float]:
     }
 
 
-def compare(acts: int) -> Table:
-    """Run the three engines one after the other and return the table."""
-    table = Table(title=f"A register of {acts} deliberations of three pages, 30 names each")
-    for heading in ("engine", "s", "pages", "pages/s", "MB of memory", "MB of file", "× registre"):
-        table.add_column(heading, justify="left" if heading == "engine" else "right")
+def figures(folder: Path, *, quick: bool) -> Iterator[Figure]:
+    """Run the three engines one after the other, each in a process."""
+    del folder
+    acts = 10 if quick else ACTS
     found = {}
     for engine in ENGINES:
         command = [sys.executable, "-m", "tests.benchmarks.register", engine, str(acts)]
         told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         found[engine] = json.loads(told.splitlines()[-1])
-    for engine, each in found.items():
-        table.add_row(
-            engine,
-            f"{each['seconds']:.2f}",
-            str(each["pages"]),
-            f"{each['pages'] / each['seconds']:.0f}",
-            f"{each['memory']:.0f}",
-            f"{each['size']:.1f}",
-            f"{each['seconds'] / found['registre']['seconds']:.2f}",
+    mine = found.pop("registre")
+    for engine, theirs in found.items():
+        said = "; ".join(
+            f"{name}: {each['pages']:.0f} pages, {each['size']:.1f} MB"
+            for name, each in (("ours", mine), (engine, theirs))
         )
-    return table
+        for kind, unit in (("seconds", "s"), ("memory", "MB")):
+            work = f"{kind} for {acts} acts"
+            yield Figure(work, mine[kind], unit, engine, theirs[kind], spread=said)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1 and sys.argv[1] in ENGINES:
-        print(json.dumps(measure(sys.argv[1], int(sys.argv[2]))))
-    else:
-        console = Console(width=130)
-        console.print(compare(int(sys.argv[1]) if len(sys.argv) > 1 else ACTS))
+    print(json.dumps(measure(sys.argv[1], int(sys.argv[2]))))

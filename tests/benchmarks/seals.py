@@ -8,7 +8,6 @@ compared beside rfc8785.dumps of the same records.
 import json
 import random
 import sqlite3
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -18,12 +17,9 @@ from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import rfc8785
-from rich.console import Console
-from rich.table import Table
 
 from registre_app.app.register_check import RegisterCheck, hashed
 from registre_app.app.sealing import seal_session
@@ -32,6 +28,7 @@ from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.session import Session
 from registre_app.seal import act_digests, canonical
 from registre_app.storage import RegisterFile, index_of, record_digests
+from tests.benchmarks.figure import Figure
 from tests.councils import council
 
 ACTS, FEW = 100_000, 100
@@ -184,33 +181,17 @@ def _insert_entry(
     db.execute(f"INSERT INTO chain ({', '.join(row)}) VALUES ({marks})", row)
 
 
-def main(acts: int = ACTS) -> Table:
-    """Build the registers, measure them, return the table."""
-    table = Table(title=f"Seals in a register of {acts} acts")
-    for heading in ("work", "ms", "reference", "ms", "ratio", "asked"):
-        table.add_column(heading, justify="left" if heading in ("work", "reference") else "right")
-    with TemporaryDirectory() as folder:
-        large = built(Path(folder) / "grand.registre", acts)
-        small = built(Path(folder) / "petit.registre", FEW)
-        middle = built(Path(folder) / "moyen.registre", 1_000)
-        for name, work, other, reference, asked in _measures(large, middle, small):
-            table.add_row(
-                name, f"{work * 1e3:.1f}", other, f"{reference * 1e3:.1f}",
-                f"{work / reference:.2f}", asked,
-            )  # fmt: skip
-        table.add_row(*_size(small))
-    return table
-
-
-Measure = tuple[str, float, str, float, str]
-
-
-def _measures(large: Path, middle: Path, small: Path) -> Iterator[Measure]:
+def figures(folder: Path, *, quick: bool) -> Iterator[Figure]:
+    """Build the registers and measure them."""
+    acts, some = (200, FEW) if quick else (ACTS, 1_000)
+    large = built(folder / "grand.registre", acts)
+    small = built(folder / "petit.registre", FEW)
+    middle = built(folder / "moyen.registre", some)
     with RegisterFile.open(large, read_only=True, check_later=True) as register:
         yield from _hashing(register)
         yield _comparing(register)
     work, reference = _in_turn(lambda: _opened(large), lambda: _opened(middle), 31)
-    yield "opening", work, "opening 1 000 acts", reference, "≤ 1.5"
+    yield _figure(f"opening {acts} acts", work, f"opening {some} acts", reference, "× 1.5")
     with (
         RegisterFile.open(large, check_later=True) as many,
         RegisterFile.open(small, check_later=True) as few,
@@ -219,10 +200,15 @@ def _measures(large: Path, middle: Path, small: Path) -> Iterator[Measure]:
         work, reference = _in_turn(
             lambda: _sealed(many, next(numbers)), lambda: _sealed(few, next(numbers))
         )
-    yield "sealing one session", work, f"after {FEW} acts", reference, "≈ 1"
+    yield _figure("sealing one session", work, f"after {FEW} acts", reference, "× 1.2")
+    yield _size(small)
 
 
-def _hashing(register: RegisterFile) -> Iterator[Measure]:
+def _figure(work: str, cost: float, reference: str, theirs: float, asked: str = "") -> Figure:
+    return Figure(work, cost * 1e3, "ms", reference, theirs * 1e3, asked)
+
+
+def _hashing(register: RegisterFile) -> Iterator[Figure]:
     records = [entry.record for entry in register.entries()]
     held = [*records, *(pdf for _, pdf in register.kept_sheets())]
     assert not hashed(register).broken
@@ -242,12 +228,12 @@ def _hashing(register: RegisterFile) -> Iterator[Measure]:
 
     ours = timed(lambda: hashed(register))
     work, reference = _in_turn(ours, timed(in_memory))
-    yield "records and sheets hashed", work, "sha256, in memory", reference, "≤ 3"
+    yield _figure("records and sheets hashed", work, "sha256, in memory", reference, "× 3")
     work, reference = _in_turn(ours, timed(from_the_file))
-    yield "", work, "sha256, read from the file", reference, ""
+    yield _figure("the same", work, "sha256, read from the file", reference)
 
 
-def _comparing(register: RegisterFile) -> Measure:
+def _comparing(register: RegisterFile) -> Figure:
     check = RegisterCheck(register, lambda _done, _count: None)
     check.read()
     work = _seconds(check.check_sessions, 1)
@@ -260,7 +246,7 @@ def _comparing(register: RegisterFile) -> Measure:
             rfc8785.dumps(record)
 
     reference = _seconds(dumped, 1)
-    return "live rows compared", work, "rfc8785.dumps of the records", reference, "≤ 4"
+    return _figure("live rows compared", work, "rfc8785.dumps of the records", reference, "× 4")
 
 
 def _opened(path: Path) -> float:
@@ -281,16 +267,15 @@ def _sealed(register: RegisterFile, number: int) -> float:
     return time.perf_counter() - start
 
 
-def _size(path: Path) -> tuple[str, str, str, str, str, str]:
+def _size(path: Path) -> Figure:
     with RegisterFile.open(path, read_only=True) as register:
         rank = register.ranks("seance")[0]
         entry, sheets = register.entry(rank), register.sheets(rank + 1)
         assert entry is not None
         assert sheets is not None
-        size = (len(entry.record) + len(sheets)) / 1e3
-        record = len(entry.record) / 1e3
+        size, record = (len(entry.record) + len(sheets)) / 1e3, len(entry.record) / 1e3
     name = f"a sealed session of {ACTS_A_SESSION} acts adds"
-    return name, f"{size:.0f} kB", "of which its record", f"{record:.0f} kB", "", ""
+    return Figure(name, size, "kB", spread=f"of which its record {record:.0f}")
 
 
 def _in_turn(
@@ -308,7 +293,3 @@ def _seconds(work: Callable[[], object], times: int = TIMES) -> float:
         work()
         spent.append(time.perf_counter() - start)
     return median(spent)
-
-
-if __name__ == "__main__":
-    Console().print(main(int(sys.argv[1]) if len(sys.argv) > 1 else ACTS))

@@ -4,29 +4,25 @@ Two hundred people over ten mandates, a hundred thousand acts; the last assembly
 Beside it a register of the last mandate alone: its cost is the reference.
 """
 
-import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
-
-from rich.console import Console
-from rich.table import Table
 
 from registre_app.domain.attendance import Attendance, Presence
 from registre_app.domain.deliberation import Deliberation
 from registre_app.domain.member import Member
 from registre_app.domain.session import Session
 from registre_app.storage import RegisterFile
+from tests.benchmarks.figure import Figure
 from tests.councils import council, members
 
 MANDATES, YEARS = 10, 6
 FIRST_YEAR = 1966
 SIZES = (*[12] * (MANDATES - 1), 86)
-ACTS_A_SESSION = 10
+ACTS, ACTS_A_SESSION = 100_000, 10
 TIMES = 15
 TODAY = date(2026, 3, 1)
 
@@ -112,19 +108,10 @@ def _ms(work: Callable[[], object]) -> float:
     return median(spent)
 
 
-def compare(acts: int) -> Table:
-    """Measure both registers."""
-    table = Table(title=f"Sixty years, {sum(SIZES)} people, {acts} acts")
-    for heading in ("", "six years, ms", "sixty years, ms", "ratio"):
-        table.add_column(heading, justify="right" if heading else "left")
-    with TemporaryDirectory() as folder:
-        short = costs(made(Path(folder) / "court.registre", range(MANDATES - 1, MANDATES), acts))
-        long = costs(made(Path(folder) / "long.registre", range(MANDATES), acts))
+def figures(folder: Path, *, quick: bool) -> Iterator[Figure]:
+    """Measure both registers, of as many acts."""
+    acts = 200 if quick else ACTS
+    short = costs(made(folder / "court.registre", range(MANDATES - 1, MANDATES), acts))
+    long = costs(made(folder / "long.registre", range(MANDATES), acts))
     for name, reference in short.items():
-        ratio = long[name] / reference
-        table.add_row(name, f"{reference:.1f}", f"{long[name]:.1f}", f"{ratio:.2f}")
-    return table
-
-
-if __name__ == "__main__":
-    Console(width=110).print(compare(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000))
+        yield Figure(f"{name}, sixty years", long[name], "ms", "six years", reference)

@@ -1,15 +1,11 @@
-"""Responsiveness of the window with a large register: stalls, search, preview, start-up.
-
-Run by « .venv/bin/python -m tests.benchmarks.window »; « sh packaging/benchmarks » runs it too.
-"""
+"""Responsiveness of the window with a large register: stalls, search, preview, start-up."""
 
 import os
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -17,8 +13,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
-from rich.console import Console
-from rich.table import Table
 
 from registre_app.app.interpreter import freeze_objects
 from registre_app.app.searching import search_index
@@ -29,12 +23,14 @@ from registre_app.storage import RegisterFile, record_digests
 from registre_app.ui.sections import Section
 from registre_app.ui.shell.app import make_application
 from registre_app.ui.shell.window import MainWindow
+from tests.benchmarks.figure import Figure, spread
 from tests.councils import council
 
 MEMBERS, ITEMS, ACTS = 86, 60, 20_000
 BEAT = 2  # milliseconds between two heartbeats of the event loop
-STALL, SEARCH, PREVIEW, START = 50, 30, 150, 2.5  # targets: ms, ms, ms, ratio to an empty window
+STALL, SEARCH, PREVIEW, START = 50, 30, 60, 2.2  # targets: ms, ms, ms, ratio to an empty window
 FIRST_SEARCH = 500  # target, ms
+PAUSE, EDITS, STARTS = 160, 40, 15  # milliseconds left to a gesture; how many of each
 QUERIES = (
     "cantine",
     "crédits 17",
@@ -227,7 +223,7 @@ def script(window: MainWindow) -> list[tuple[str, Callable[[], object]]]:
     return steps
 
 
-def stalls(window: MainWindow, pause: int = 160) -> dict[str, list[float]]:
+def stalls(window: MainWindow, pause: int = PAUSE) -> dict[str, list[float]]:
     """Play the script, so many milliseconds a gesture, and return the stalls of each, in ms."""
     heart = Heart()
     found: dict[str, list[float]] = {}
@@ -287,7 +283,7 @@ def first_searches(register: RegisterFile, folder: Path) -> tuple[list[float], l
     return made, kept
 
 
-def previews(window: MainWindow, folder: Path) -> list[float]:
+def previews(window: MainWindow, folder: Path, edits: int) -> list[float]:
     """Return how long the preview of Dijon, three pages, follows an edit, in milliseconds."""
     session = example_session()
     path = folder / "dijon.registre"
@@ -298,7 +294,7 @@ def previews(window: MainWindow, folder: Path) -> list[float]:
     wait(500)
     times = []
     member = session.attendance[5].member.id
-    for rank in range(40):
+    for rank in range(edits):
         presence = Presence.ABSENT if rank % 2 == 0 else Presence.PRESENT
         loop = QEventLoop()
         preview.shown.connect(loop.quit)
@@ -313,9 +309,7 @@ def previews(window: MainWindow, folder: Path) -> list[float]:
     return times
 
 
-def starts(
-    register: Path, folder: Path, place: str, runs: int = 15
-) -> tuple[list[float], list[float]]:
+def starts(register: Path, folder: Path, place: str, runs: int) -> tuple[list[float], list[float]]:
     """Return the seconds until an empty window, and until ours at a place, can be used."""
     # Compile the bytecode once, as for an installed application, in a separate cache folder.
     environment = os.environ | {
@@ -340,63 +334,38 @@ def starts(
     return times[0][1:], times[1][1:]  # the first start compiles the bytecode
 
 
-def percentile(values: list[float], share: float) -> float:
-    """Return the value under which that share of the values are."""
-    ordered = sorted(values)
-    return ordered[min(int(len(ordered) * share), len(ordered) - 1)]
-
-
-def main() -> Table:
-    """Measure everything and return the table."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+def figures(folder: Path, *, quick: bool) -> Iterator[Figure]:
+    """Measure the window at work, then its start."""
     application = make_application()
-    table = Table(title=f"{MEMBERS} membres, {ITEMS} délibérations en séance, {ACTS} au registre")
-    for heading in ("mesure", "médiane", "p95", "pire", "demandé"):
-        table.add_column(heading, justify="left" if heading == "mesure" else "right")
-
-    def add(name: str, values: list[float], asked: str) -> None:
-        middle, high, worst = statistics.median(values), percentile(values, 0.95), max(values)
-        table.add_row(name, f"{middle:.1f}", f"{high:.1f}", f"{worst:.1f}", asked)
-
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch)
-        path = folder / "grand.registre"
-        large_register(path)
-        settings = QSettings(str(folder / "reglages.ini"), QSettings.Format.IniFormat)
-        window = MainWindow(settings, today=lambda: date(2022, 12, 20))
-        window.pages.complete.connect(freeze_objects)
-        window.resize(1366, 768)
-        window.show()
-        add("blocage, ms : pages faites à l’avance, au repos", made_ahead(window, path), "")
-        first = stalls(window)  # first show of each page, while the register is read
-        add("blocage, ms : première fois", all_of(first), f"{STALL}")
-        while window.pages.searcher.busy:
-            wait(50)
-        found = stalls(window)
-        for name, values in found.items():
-            add(f"blocage, ms : {name}", values, f"{STALL}")
-        add("blocage, ms : tout", all_of(found), f"{STALL}")
-        add("recherche, ms", searches(window), f"p95 {SEARCH}")
-        register = window.desk.register
-        assert register is not None
-        made, kept = first_searches(register, folder)
-        add("première recherche, index à faire, ms", made, "")
-        add("première recherche, index gardé, ms", kept, f"{FIRST_SEARCH}")
-        add("aperçu après une saisie, ms", previews(window, folder), f"p95 {PREVIEW}")
-        window.close()
-        for where, place, asked in (
-            ("", "", f"{START}"),
-            (", à la feuille de présence", "seance:1:presences", ""),
-        ):
-            bare, ours = starts(path, folder, place)
-            if not place:
-                add("fenêtre vide, ms", [each * 1e3 for each in bare], "")
-            add(f"la nôtre{where}, ms", [each * 1e3 for each in ours], "")
-            ratios = [mine / theirs for theirs, mine in zip(bare, ours, strict=True)]
-            add(f"rapport des deux{where}", ratios, asked)
+    path = folder / "grand.registre"
+    large_register(path, 120 if quick else ACTS)
+    settings = QSettings(str(folder / "reglages.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(settings, today=lambda: date(2022, 12, 20))
+    window.pages.complete.connect(freeze_objects)
+    window.resize(1366, 768)
+    window.show()
+    yield spread("stall, pages made ahead, at rest", made_ahead(window, path), "ms")
+    pause = 20 if quick else PAUSE
+    first = stalls(window, pause)  # first show of each page, while the register is read
+    yield spread("stall, each place the first time", all_of(first), "ms", f"{STALL}")
+    while window.pages.searcher.busy:
+        wait(50)
+    found = stalls(window, pause)
+    for name, values in found.items():
+        yield spread(f"stall, {name}", values, "ms", f"{STALL}")
+    yield spread("stall, all gestures", all_of(found), "ms", f"{STALL}")
+    yield spread("search", searches(window), "ms", f"{SEARCH}", share=0.95)
+    register = window.desk.register
+    assert register is not None
+    made, kept = first_searches(register, folder)
+    yield spread("first search, its index to be made", made, "ms", share=0.5)
+    yield spread("first search, its index kept", kept, "ms", f"{FIRST_SEARCH}")
+    answers = previews(window, folder, 4 if quick else EDITS)
+    yield spread("preview after an edit", answers, "ms", f"{PREVIEW}", share=0.95)
+    window.close()
     application.quit()
-    return table
-
-
-if __name__ == "__main__":
-    Console(width=110).print(main())
+    for where, place in (("", ""), (", at the attendance sheet", "seance:1:presences")):
+        bare, ours = starts(path, folder, place, 1 if quick else STARTS)
+        mine, theirs = (statistics.median(each) * 1e3 for each in (ours, bare))
+        asked = "" if place else f"× {START}"
+        yield Figure(f"start{where}", mine, "ms", "an empty window", theirs, asked)

@@ -9,6 +9,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from registre_app import __version__
+from registre_app.guide.book import guide_pdf
 from registre_app.papers.register import bind
 from registre_app.papers.register.sheets import session_sheets
 from tests.councils import evening
@@ -34,6 +36,7 @@ def main() -> int:
         documents = {
             **dict(papers()),
             "registre-relie": bind(years.book()),
+            "guide": guide_pdf(__version__),
             "tableau-large": drawn("extrait", of(BUDGET)),
             "feuillets-tableau-large": session_sheets(sealed(of(BUDGET))),
         }

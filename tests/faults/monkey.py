@@ -296,7 +296,9 @@ def run(count: int, seed: int, folder: Path) -> Outcome:
 def _alone(folder: Path) -> Iterator[Callable[[int], Walk]]:
     """Give walks that touch nothing of the user's, print nothing and start no other program."""
     own = folder / "utilisateur"
-    homes = {f"XDG_{each}_HOME": str(own / each) for each in ("CONFIG", "DATA", "STATE", "CACHE")}
+    own.mkdir()
+    homes = {"HOME": str(own)}  # a new register is proposed there
+    homes |= {f"XDG_{each}_HOME": str(own / each) for each in ("CONFIG", "DATA", "STATE", "CACHE")}
     runtime = folder / "r"
     runtime.mkdir(mode=0o700)
     with ExitStack() as stack:

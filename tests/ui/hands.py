@@ -58,7 +58,7 @@ ENTERED = 0.3  # of the texts, by Enter
 NEAR = 0.7  # of the drags, that end in the widget where they began
 LEFT_ALONE = 0.1  # of the inputs in a dialog that leave it
 PATIENCE = 60  # inputs in one dialog, before it is left
-RARELY = ("quitter", "fermer", "créer", "découvrir", "ouvrir")
+RARELY = ("quitter", "fermer", "créer", "découvrir", "ouvrir", "ma commune", "l’exemple")
 RARE = 0.05
 TOLD = 40  # of the last inputs, where something went wrong
 
@@ -316,7 +316,9 @@ class Hands:
         for _ in range(TOLD):
             place = self._inside(self.random.choice([*seen, top]))
             widget = top.childAt(place) or top
-            words = widget.text() if isinstance(widget, QAbstractButton) else ""
+            words = ""
+            if isinstance(widget, QAbstractButton):
+                words = widget.text() or widget.accessibleName()
             if self._never and isinstance(widget, QMenuBar):
                 continue
             if top.rect().contains(place) and not self._is_rare(words.replace("&", "")):

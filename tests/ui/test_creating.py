@@ -372,6 +372,18 @@ def test_a_day_that_is_none_is_refused_beside_its_field(
     assert window.desk.register is None
 
 
+def test_a_day_on_which_nobody_sits_yet_is_refused(
+    window: MainWindow, people: NewRegisterDialog
+) -> None:
+    people.people.paste("Civilité\tNom\tPrénom\tDepuis le\nM\tArnoux\tPaul\t20/03/2032\n")
+    people.people.day.setText("10/03/2032")
+    people.next_button.click()
+    assert people.people.day_field.error.startswith("Aucun élu n’est en exercice ce jour-là")
+    people.people.day.setText("20/03/2032")
+    people.next_button.click()
+    assert window.desk.session.date == date(2032, 3, 20)
+
+
 @pytest.mark.parametrize(
     ("text", "day", "section"),
     [("", "20/03/2027", Section.MEMBERS), (LIST, "", Section.SESSIONS)],

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from registre_app import ui
 from registre_app.domain.findings import Step
+from registre_app.guide.pages import NAMES
 from registre_app.resources import resource
-from registre_app.ui.guide.pages import NAMES
 from registre_app.ui.session.closing_page import EXPLAINED
 from registre_app.ui.session.facts.area import FactsArea
 from registre_app.ui.shell.window import MainWindow

@@ -4,17 +4,20 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QShortcut, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
     QDialog,
     QLabel,
+    QListView,
     QMenu,
     QTableView,
     QTabWidget,
@@ -26,29 +29,53 @@ from registre_app import ui
 from registre_app.app.findings import RULES
 from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.findings import Step
+from registre_app.guide.pages import NAMES, PARTS, PICTURES, guide_page, guide_pages
 from registre_app.resources import resource
-from registre_app.ui.guide.pages import NAMES, guide_page, guide_pages
+from registre_app.ui.creating.dialog import NewRegisterDialog
 from registre_app.ui.guide.places import OF_PARTS, OF_SECTIONS, OF_STEPS, OF_WIDGETS, page_of
 from registre_app.ui.guide.window import GuideWindow
+from registre_app.ui.members.event_menu import Happening, dialog_of
 from registre_app.ui.place import Place
+from registre_app.ui.printing.papers import Papers
 from registre_app.ui.sections import Section
 from registre_app.ui.session.deliberations_page import ANNEXES, FOLLOWUP, TEXT, VOTE
 from registre_app.ui.session.facts.area import FactsArea
+from registre_app.ui.session.papers_dialog import PapersDialog
+from registre_app.ui.session.seal.readiness import readiness
+from registre_app.ui.session.seal.seal_dialog import SealDialog
 from registre_app.ui.shell.window import MainWindow
 from registre_app.ui.widgets.small_dialog import SmallDialog
+from tests import pdf
 from tests.councils import council, evening
-from tests.ui.conftest import Begin
+from tests.seals import seal
+from tests.ui.conftest import Answers, Begin
 from tests.ui.keys import Keyboard, focus
 
 WRITTEN = [name for name in NAMES if name != "constats"]  # that page is made from the rules
-READ_THROUGH = {"confiance", "fiabilite", "commandes"}  # pages that no place of the window has
 LABEL = re.compile(r"\*\*(.+?)\*\*")
 KEY = re.compile(r"`+(.+?)`+")
 PAIR = re.compile(r"`([^`]+)` ?: \*\*([^*]+)\*\*|\*\*([^*]+)\*\* \(`([^`]+)`\)")
+MENU = re.compile(r"\bmenu ([A-ZÉ]\w+)")
+PICTURE = re.compile(r"!\[(.+?)\]\((.+?)\)")
 LINK = re.compile(r"\]\(([a-z-]+)\.md(?:#([a-z-]+))?\)")
 ARTICLE = re.compile(r"\b[LRD]\d{3,4}(?:-\d+)*\b")
 OF_THE_SYSTEM = {"Tab", "Entrée", "Échap", "Espace", "Maj", "F2", "Suppr"}
 LONGEST = 72  # letters of a first line
+READ_AT_THE_SOURCE = {  # articles that nothing else here cites, read in the code itself
+    "que-faire-si: L2121-16",  # the mayor alone has the police of the assembly
+    "que-faire-si: L2121-26",  # anybody may ask for the minutes
+}
+READ_THROUGH = {  # pages that no place of the window has: they are read from their beginning
+    "premiere-seance",
+    "que-faire-si",
+    "papiers",
+    "sceller",
+    "elus-dans-le-temps",
+    "glossaire",
+    "confiance",
+    "fiabilite",
+    "commandes",
+}
 
 
 def plain(words: str) -> str:
@@ -61,8 +88,11 @@ def of_page(name: str) -> str:
 
 @pytest.fixture
 def whole(begin: Begin, qtbot: QtBot) -> MainWindow:
-    """A window whose every page and rare box is made."""
-    window = begin(evening())
+    """A window whose every page and rare box is made; a session is sealed besides."""
+    window = begin(evening(), replace(council(15), date=date(2022, 12, 20)))
+    window.desk.choose_session(2)
+    seal(window.desk)
+    window.desk.choose_session(1)
     for section in Section:
         window.navigation.show_section(section)
     for step in Step:
@@ -73,15 +103,41 @@ def whole(begin: Begin, qtbot: QtBot) -> MainWindow:
     for area in window.findChildren(FactsArea):
         for fact in area.facts:
             area.call(fact.title)
+    window.registers.create()
     window.registers.return_to_backup()
     window.commands.show_bin()
     window.guide.show_here()
+    second = NewRegisterDialog(window.commands.dialogs, window.desk.today, lambda _: None, window)
+    second.body.name.setText("Arnay")
+    second.next_button.click()
+    PapersDialog((), window)
+    if ready := readiness(window.desk, was_read=False):
+        SealDialog(ready, window)
+    for happening in Happening:
+        if happening.has_dialog:
+            dialog_of(happening, window.desk, window, None)
+    assert window.pages.damaged
+    window.desk.choose_session(2)
+    window.navigation.show_step(Step.CLOSING)
     return window
 
 
 def parts_of(window: MainWindow) -> list[QWidget]:
-    roots: list[QWidget] = [window, window.pages.welcome]
+    roots: list[QWidget] = [window, window.pages.welcome, window.pages.damaged]
     return [part for root in roots for part in (root, *root.findChildren(QWidget))]
+
+
+def menu_paths(window: MainWindow) -> set[str]:
+    """Every action by the menus that lead to it: « Fichier › Importer › Importer les élus »."""
+
+    def under(actions: list[QAction], before: str) -> Iterator[str]:
+        for action in actions:
+            path = f"{before}{plain(action.text())}"
+            yield path
+            if isinstance(menu := action.menu(), QMenu):
+                yield from under(menu.actions(), f"{path} › ")
+
+    return set(under(window.menuBar().actions(), ""))
 
 
 def labels_of(window: MainWindow) -> set[str]:
@@ -96,6 +152,9 @@ def labels_of(window: MainWindow) -> set[str]:
             found |= {part.tabText(row) for row in range(part.count())}
         elif isinstance(part, QMenu):
             found |= {action.text() for action in part.actions()}
+        elif isinstance(part, QListView) and part.model():
+            lines = (part.model().index(row, 0) for row in range(part.model().rowCount()))
+            found |= {str(line.data()).partition("\n")[0] for line in lines}
         elif isinstance(part, QTableView) and part.model():
             model, across = part.model(), Qt.Orientation.Horizontal
             columns, rows = range(model.columnCount()), range(model.rowCount())
@@ -128,7 +187,7 @@ def keys_of(window: MainWindow) -> set[str]:
 
 
 def test_every_label_named_in_the_guide_is_one_of_the_window(whole: MainWindow) -> None:
-    labels = labels_of(whole)
+    labels = labels_of(whole) | menu_paths(whole)
     false = [
         f"{name}: {words}"
         for name in WRITTEN
@@ -165,6 +224,26 @@ def test_a_key_beside_the_name_of_an_action_is_the_key_of_that_action(whole: Mai
     assert false == []
 
 
+def test_every_menu_named_in_the_guide_is_one_of_the_window(whole: MainWindow) -> None:
+    bar = {plain(action.text()) for action in whole.menuBar().actions()}
+    named = [
+        (name, menu) for name in WRITTEN for menu in MENU.findall(of_page(name)) if menu not in bar
+    ]
+    assert named == []
+    paths = [words for name in WRITTEN for words in LABEL.findall(of_page(name)) if " › " in words]
+    assert len(paths) > 8
+    assert [words for words in paths if plain(words) not in menu_paths(whole)] == []
+
+
+def test_every_picture_is_shown_by_a_page_and_has_its_words() -> None:
+    shown = [each for page in guide_pages() for each in PICTURE.findall(page.text)]
+    assert [name for words, name in shown if len(words) < 20] == []
+    there = {f"images/{path.name}" for path in resource(PICTURES).iterdir()}
+    assert {name for _, name in shown} == there
+    assert len(there) >= 8
+    assert sum(path.stat().st_size for path in resource(PICTURES).iterdir()) < 1_200_000
+
+
 def test_every_link_leads_to_a_page_and_to_a_finding() -> None:
     rules = {rule.code for rule in RULES}
     lost = [
@@ -185,6 +264,7 @@ def test_every_page_is_reached_by_a_link_or_by_the_place_that_it_tells_of() -> N
 def test_every_article_of_the_guide_is_cited_by_a_rule_or_by_a_paper() -> None:
     root = Path(ui.__file__).parents[1]
     sources = [*root.rglob("*.py"), *resource("wordings").glob("*.toml")]
+    sources.append(resource("guide/aides.toml"))  # whose articles are held by test_explanations
     cited = {each for path in sources for each in ARTICLE.findall(path.read_text("utf-8"))}
     cited |= set(ARTICLE.findall(of_page("constats")))
     unknown = {
@@ -193,7 +273,7 @@ def test_every_article_of_the_guide_is_cited_by_a_rule_or_by_a_paper() -> None:
         for each in ARTICLE.findall(of_page(name))
         if each not in cited
     }
-    assert unknown == set()
+    assert unknown == READ_AT_THE_SOURCE
 
 
 @pytest.mark.parametrize("name", [name for name in WRITTEN if name not in READ_THROUGH])
@@ -349,16 +429,47 @@ def test_the_search_lists_the_pages_that_have_every_word_and_marks_them(
     guide = read(opened, "clavier", qtbot)
     keys.press("f", Qt.KeyboardModifier.ControlModifier)
     keys.write("delegation maire")
-    shown = [guide.list.item(row).text() for row in range(guide.list.count())]
-    assert "Décisions" in shown
-    assert "Sauvegardes" not in shown
+    assert "decisions" in guide.list.names
+    assert "sauvegardes" not in guide.list.names
     keys.press(Qt.Key.Key_Return)
     assert guide.text.hasFocus()
     assert guide.text.extraSelections()
     guide.search.setText("zzz")
     assert guide.nothing.isVisible()
     guide.search.clear()
-    assert guide.list.count() == len(NAMES)
+    assert guide.list.names == list(NAMES)
+
+
+def test_a_page_found_says_under_which_heading_and_opens_there(
+    opened: MainWindow, keys: Keyboard, qtbot: QtBot
+) -> None:
+    guide = read(opened, "clavier", qtbot)
+    guide.search.setText("clé perdue")
+    row = guide.list.names.index("que-faire-si")
+    item = guide.list.item(row)
+    assert item.text() == "Que faire si…\n› La clé est perdue"
+    guide.list.setCurrentItem(item)
+    assert guide.name == "que-faire-si"
+    assert guide.text.textCursor().block().text() == "La clé est perdue"
+
+
+def test_the_pages_are_listed_by_parts_whose_names_are_not_chosen(
+    opened: MainWindow, keys: Keyboard, qtbot: QtBot
+) -> None:
+    guide = read(opened, "que-faire-si", qtbot)
+    guide.list.setFocus()
+    keys.press(Qt.Key.Key_Down)  # over « Une séance »
+    assert guide.name == "seances"
+    assert [guide.list.item(0).text(), guide.list.item(5).text()] == list(PARTS)[:2]
+
+
+def test_a_page_shows_its_pictures_no_wider_than_itself(opened: MainWindow, qtbot: QtBot) -> None:
+    guide = read(opened, "premiere-seance", qtbot)
+    address = guide.text.source().resolved(QUrl("images/presences.png"))
+    drawn = guide.text.loadResource(QTextDocument.ResourceType.ImageResource.value, address)
+    assert 200 < drawn.width() < guide.text.viewport().width()
+    pictures = PICTURE.findall(of_page("premiere-seance"))
+    assert guide.text.toHtml().count("<img") == len(pictures)
 
 
 def test_another_search_replaces_the_words_and_begins_with_the_titles(
@@ -369,7 +480,7 @@ def test_another_search_replaces_the_words_and_begins_with_the_titles(
         keys.press("f", Qt.KeyboardModifier.ControlModifier)
         keys.write(words)
     assert guide.search.text() == "élections"
-    assert guide.list.item(0).text() == "Élections"
+    assert guide.list.names[0] == "elections"
     assert guide.list.count() > 1
 
 
@@ -436,3 +547,39 @@ def test_it_stands_in_the_screen_at_its_right(opened: MainWindow, qtbot: QtBot) 
     room = guide.screen().availableGeometry()
     assert room.contains(guide.geometry())
     assert guide.geometry().right() > room.right() - 8
+
+
+# On paper
+
+
+def test_the_guide_is_saved_from_its_window_which_stays_over_that_of_the_register(
+    opened: MainWindow, keys: Keyboard, qtbot: QtBot, answers: Answers
+) -> None:
+    guide = read(opened, "vote", qtbot)
+    assert guide.windowType() is Qt.WindowType.Dialog
+    asked: list[QWidget] = []
+    answers.path = answers.folder / "guide.pdf"
+    ask = answers.pdf_to_save
+    answers.pdf_to_save = lambda parent, name: asked.append(parent) or ask(parent, name)
+    keys.press("s", Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(answers.path.exists, timeout=20_000)
+    assert asked == [guide]
+    assert "Guide de Registre" in pdf.text(pdf.conforming(answers.path.read_bytes()))
+
+
+def test_the_guide_is_printed_with_no_register_open(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, int]] = []
+
+    def leave(_: Papers, name: str, pages: int, over: QWidget) -> None:
+        asked.append((name, pages))
+        assert over is window.guide.window
+
+    monkeypatch.setattr(Papers, "ask_printer", leave)
+    guide = read(window, "accueil", qtbot)
+    guide.print_button.click()
+    qtbot.waitUntil(lambda: bool(asked), timeout=20_000)
+    ((name, pages),) = asked
+    assert name == "Guide de Registre"
+    assert pages > 40

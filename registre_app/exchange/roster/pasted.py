@@ -53,7 +53,10 @@ def _rows(text: str) -> list[list[str]]:
     if sign == ";" and sum(";" in line for line in lines) * 2 < len(lines):
         return [[line.strip()] for line in lines[:MOST]]
     reader = csv.reader(io.StringIO("\n".join(lines)), delimiter=sign)
-    return [list(map(str.strip, row)) for row in islice(reader, MOST)]
+    try:
+        return [list(map(str.strip, row)) for row in islice(reader, MOST)]
+    except csv.Error:  # a quotation mark that nothing closes, in a text that is no table
+        return [list(map(str.strip, line.split(sign))) for line in lines[:MOST]]
 
 
 def _by(columns: dict[str, int], row: Sequence[str]) -> Draft:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from registre_app.ui.dialogs.questions import Dialogs
 
 TITLE = "Créer un registre"
-SIZE = QSize(820, 600)
+SIZE = QSize(860, 672)
 FRAME = QSize(16, 48)  # of the system, around the dialog
 HEADINGS = ("1 sur 2 · La collectivité", "2 sur 2 · Les élus")
 NEXT, CREATE = "&Suivant", "&Créer le registre"

@@ -45,6 +45,7 @@ FAULT = "Ligne {line} : {reason} Corrigez-la, ou effacez-la (Suppr)."
 NAMESAKES = (
     "{told} Si ce sont deux personnes, créez encore le registre ; sinon, retirez la ligne en trop."
 )
+NOBODY_SITS = "Aucun élu n’est en exercice ce jour-là : vérifiez la date."
 DAY_HINT = "Elle s’ouvre à la convocation. Sans date, le registre s’ouvre sans séance."
 
 
@@ -147,13 +148,19 @@ class PeopleStep(QWidget):
                 self.grid.go_to(namesakes[0][-1] - 1, LAST_NAME)
                 return False
         self._say("")
-        try:
-            self.day.days.read(self.day.text())
-        except NotUnderstood as error:
-            self.day_field.show_error(str(error))
+        fault = self._day_fault()
+        self.day_field.show_error(fault)
+        if fault:
             self.day.setFocus()
-            return False
-        return True
+        return not fault
+
+    def _day_fault(self) -> str:
+        try:
+            day = self.day.days.read(self.day.text())
+        except NotUnderstood as error:
+            return str(error)
+        sits = day is None or any(each.in_office_on(day) for each in self.members)
+        return "" if sits or not self.members else NOBODY_SITS
 
     def paste(self, text: str) -> None:
         """Add the people of a text, after those typed."""

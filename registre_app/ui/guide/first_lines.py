@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from registre_app.ui.guide.pages import guide_page
+from registre_app.guide.pages import guide_page
 from registre_app.ui.style.theme import SIDEBAR_WIDTH, SPACE_S, SPACE_XS
 from registre_app.ui.telling import told
 from registre_app.ui.widgets.labels import label

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Slot
@@ -24,7 +25,8 @@ KEY = "F1"
 class Guide(QObject):
     """The one guide of a window; ``place`` returns the page of where the user is in it.
 
-    ``theme`` and ``zoom`` return those of the window.
+    ``theme`` and ``zoom`` return those of the window; ``print_it`` and ``save_it`` put the guide on
+    paper, and ask over the window that they are given.
     """
 
     def __init__(
@@ -33,12 +35,16 @@ class Guide(QObject):
         place: Callable[[], str],
         theme: Callable[[], Theme],
         zoom: Callable[[], float],
+        print_it: Callable[[QWidget], None],
+        save_it: Callable[[QWidget], None],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._place = place
         self._theme = theme
         self._zoom = zoom
+        self._print_it = print_it
+        self._save_it = save_it
         self._open: GuideWindow | None = None
         # PySide wants the text that its stubs refuse.
         QDesktopServices.setUrlHandler(SCHEME, self, "open_address")  # type: ignore[arg-type]
@@ -80,6 +86,8 @@ class Guide(QObject):
             known = None
         if known is None:
             known = self._open = GuideWindow(owner, self._theme, self._zoom())
+            known.print_asked.connect(partial(self._print_it, known))
+            known.save_asked.connect(partial(self._save_it, known))
             if isinstance(owner, QDialog):
                 owner.finished.connect(known.close)
         known.open(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtPrintSupport import QPageSetupDialog, QPrintDialog, QPrinter
@@ -13,6 +14,7 @@ from registre_app.ui.background import Background
 from registre_app.ui.printing.native import WholeJob, takes_pdf
 from registre_app.ui.printing.print_job import Job, PrintJob, a4_printer
 from registre_app.ui.printing.rendering import described
+from registre_app.ui.widgets.progress import name_bar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,9 +67,12 @@ class Papers:
         # On the renderer's thread: PDFium is not thread-safe.
         self._drawing = Background(parent, of=lambda: desk.register, beside=renderer)
 
-    def save(self) -> None:
-        """Draw the current document, ask for a path, and write it."""
-        self._draw(self._save)
+    def save(self, document: Printable | None = None, over: QWidget | None = None) -> None:
+        """Draw a document, the current one by default, ask for a path, and write it.
+
+        ``over`` is the window over which it is asked, that of the application by default.
+        """
+        self._draw(partial(self._save, over or self._parent), document)
 
     def set_up_page(self) -> None:
         """Ask for the paper, its orientation and its margins; they are kept for the next jobs.
@@ -86,9 +91,12 @@ class Papers:
             self._layout = printer.pageLayout()
         dialog.deleteLater()
 
-    def print(self) -> None:
-        """Draw the current document, ask for a printer, and print it."""
-        self._draw(self._print)
+    def print(self, document: Printable | None = None, over: QWidget | None = None) -> None:
+        """Draw a document, the current one by default, ask for a printer, and print it.
+
+        ``over``: see ``save``.
+        """
+        self._draw(partial(self._print, over or self._parent), document)
 
     def write(self, path: Path | None, content: bytes, done: str, suffix: str = ".pdf") -> None:
         """Write a file at the path that the user chose, and say ``done``; nothing without a path.
@@ -108,9 +116,9 @@ class Papers:
         """Wait for the drawing to end."""
         self._drawing.stop()
 
-    def _draw(self, then: _Then) -> None:
+    def _draw(self, then: _Then, document: Printable | None) -> None:
         self._record()
-        document = self._desk.printed.document
+        document = document or self._desk.printed.document
         if document is not None and document.masked and document.entire:
             document = self._dialogs.copy_for(self._parent, document.masked, document.entire)
         if document is None:
@@ -126,27 +134,44 @@ class Papers:
 
         self._drawing.ask(work, drawn)
 
-    def _save(self, document: Printable, pdf: bytes, _: Description, told: tuple[str, ...]) -> None:
-        path = self._dialogs.pdf_to_save(self._parent, f"{document.name}.pdf")
+    def _save(
+        self,
+        over: QWidget,
+        document: Printable,
+        pdf: bytes,
+        _: Description,
+        told: tuple[str, ...],
+    ) -> None:
+        path = self._dialogs.pdf_to_save(over, f"{document.name}.pdf")
         if path is not None:
             self.write(path, pdf, "Document enregistré")
             if told:
                 self._say(" ".join(told))
 
     def _print(
-        self, document: Printable, pdf: bytes, description: Description, told: tuple[str, ...]
+        self,
+        over: QWidget,
+        document: Printable,
+        pdf: bytes,
+        description: Description,
+        told: tuple[str, ...],
     ) -> None:
         if told:
             self._say(" ".join(told))
-        printer = self.ask_printer(description.title or document.name, description.pages)
+        printer = self.ask_printer(description.title or document.name, description.pages, over)
         if printer is not None:
             self.send(pdf, description.pages, printer)
 
-    def ask_printer(self, name: str, pages: int = 0) -> QPrinter | None:
-        """Ask for a printer for a document of that name, of so many pages where that is known."""
+    def ask_printer(
+        self, name: str, pages: int = 0, over: QWidget | None = None
+    ) -> QPrinter | None:
+        """Ask for a printer for a document of that name, of so many pages where that is known.
+
+        ``over``: see ``save``.
+        """
         printer = a4_printer(self._layout, self._printer)
         printer.setDocName(name)
-        dialog = QPrintDialog(printer, self._parent)
+        dialog = QPrintDialog(printer, over or self._parent)
         dialog.setWindowTitle("Imprimer le document")
         if pages:
             dialog.setMinMax(1, pages)
@@ -165,6 +190,7 @@ class Papers:
     def _start(self, job: Job) -> None:
         progress = QProgressDialog("Impression du document…", "Arrêter", 0, 1, self._parent)
         progress.setWindowTitle("Impression")
+        name_bar(progress, "Impression")
         progress.setMinimumDuration(LONG_WORK)
         progress.canceled.connect(job.cancel)
 

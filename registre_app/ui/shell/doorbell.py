@@ -30,6 +30,7 @@ _SHOWN = b"montre\n"
 _CONNECTED_MS = 500
 _ANSWERED_MS = 1_500  # a window that is busy for longer is not waited for
 _TOKEN = "XDG_ACTIVATION_TOKEN"  # noqa: S105 -- by which Wayland lets a window come to the front
+_SHOWN_MS = 100  # once the window shows: nobody rings sooner
 _LONGEST = 300  # bytes of what who rings says
 
 
@@ -61,8 +62,9 @@ class Doorbell(QObject):
         self._settings = settings
         self._of: RegisterFile | None = None
         self._server: QLocalServer | None = None
-        self._soon = QTimer(self)  # once the window shows
+        self._soon = QTimer(self)
         self._soon.setSingleShot(True)
+        self._soon.setInterval(_SHOWN_MS)
         self._soon.timeout.connect(self._listen)
         desk.opened.connect(self._soon.start)
         desk.changed.connect(self._follow)

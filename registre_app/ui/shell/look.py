@@ -152,8 +152,10 @@ class Look(QObject):
         if isinstance(application, QApplication):
             application.setPalette(palette(theme))
             template = resource("window.qss").read_text("utf-8")
-            # Qt removes a stylesheet and sets another faster than it replaces one.
-            application.setStyleSheet("")
+            if (
+                application.styleSheet()
+            ):  # Qt removes one and sets another faster than it replaces it
+                application.setStyleSheet("")
             application.setStyleSheet(stylesheet(theme, template, self._zoom))
         for section in Section:
             self._navigation.sidebar.item(section).setIcon(icon(section.icon, theme.ink))

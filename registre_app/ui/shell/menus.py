@@ -278,8 +278,14 @@ class _Menus(Builder):
     def help(self, menu: QMenu) -> None:
         """The menu « Aide »: the guide, its keys, the first lines of each page, news, about."""
         guide, sections = self.targets.guide, self.targets.sections
-        also = "mode d’emploi, manuel, guide, comment faire"
+        also = "mode d’emploi, manuel, guide, comment faire, imprimer le guide"
         self.add(menu, "Aide de cette &page", "F1", guide.show_here, also=also)
+        first, if_so = (
+            partial(guide.show_page, name) for name in ("premiere-seance", "que-faire-si")
+        )
+        also = "débuter, commencer, apprendre, prise en main, tutoriel"
+        self.add(menu, "&Ma première séance", "", first, also=also)
+        self.add(menu, "&Que faire si…", "", if_so, also="questions, problème, cas, quorum, erreur")
         keys = partial(guide.show_page, "clavier")
         self.add(menu, "Les &touches de partout", "Ctrl+F1", keys, also="raccourcis, clavier")
         self.add(menu, "Re&voir les premières explications", "Ctrl+Shift+F1", sections.show_again)

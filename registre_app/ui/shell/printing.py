@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from registre_app.ui.desk import Desk
     from registre_app.ui.dialogs.questions import Dialogs
+    from registre_app.ui.printable import Printable
     from registre_app.ui.printing.papers import Papers
     from registre_app.ui.printing.rendering import Renderer
     from registre_app.ui.printing.together import PapersTogether
@@ -103,6 +104,14 @@ class Printing:
         self._require_paper()
         self.papers.save()
 
+    def print_guide(self, over: QWidget) -> None:
+        """Print the user guide; what is asked stands over a window."""
+        self.papers.print(_guide(), over)
+
+    def save_guide(self, over: QWidget) -> None:
+        """Save the user guide as PDF; what is asked stands over a window."""
+        self.papers.save(_guide(), over)
+
     def preview(self, theme: Theme) -> None:
         """Show the paper in sight at the size of the window, to be printed or saved from there."""
         from registre_app.ui.side.preview_dialog import PreviewDialog
@@ -146,3 +155,13 @@ class Printing:
         self._record()
         if not self._navigation.shows_paper or self._desk.printed.document is None:
             raise NothingInSight
+
+
+def _guide() -> Printable:
+    """Return the user guide as a document."""
+    from registre_app import __version__
+    from registre_app.guide.book import guide_pdf
+    from registre_app.ui.printable import Printable
+
+    draw = partial(guide_pdf, __version__)
+    return Printable("guide-de-registre", draw, draw)

@@ -163,6 +163,8 @@ class MainWindow(QMainWindow):
             lambda: guide_page_of(self.desk, self.navigation.standing),
             lambda: self.look.theme,
             lambda: self.look.zoom,
+            self.commands.printing.print_guide,
+            self.commands.printing.save_guide,
         )
         self.actions_ = build_menus(
             self,

@@ -13,6 +13,12 @@ def still(bar: QProgressBar) -> None:
     bar.setValue(0)
 
 
+def name_bar(dialog: QProgressDialog, words: str) -> None:
+    """Say what the bar of a dialog measures, to a screen reader."""
+    for bar in dialog.findChildren(QProgressBar):
+        bar.setAccessibleName(words)
+
+
 class Progress(QProgressDialog):
     """Says what is being done; nothing is edited meanwhile.
 
@@ -25,6 +31,7 @@ class Progress(QProgressDialog):
         super().__init__(words, stop, 0, 1, parent)  # without a range, Qt moves the bar
         self._words = words
         self.setWindowTitle(title)
+        name_bar(self, title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumDuration(SHOWN_AFTER)
         self.setAutoClose(False)

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from registre_app.domain.body import BodyKind
 from registre_app.domain.member import Civility
@@ -125,3 +127,16 @@ def test_a_function_may_be_typed_in_short(
     kind: BodyKind, typed: str, civility: Civility, title: str
 ) -> None:
     assert title_in_short(kind, typed, civility) == title
+
+
+@given(st.text(st.sampled_from("aÉ éM.;,\t\n\"'()-–1/0•\u202e\x00")) | st.text())
+def test_whatever_is_pasted_is_read_or_left_out(text: str) -> None:
+    drafts = pasted(text)
+    roster = roster_of(drafts)
+    assert len(roster.rows) + len(roster.refused) <= len(drafts)
+    assert all(any(draft.values()) for draft in drafts)
+
+
+def test_a_quotation_mark_that_nothing_closes_stops_nothing() -> None:
+    text = f'M.\t"{"x" * 200_000}\nMme\tBRUN\n'
+    assert [each["civility"] for each in pasted(text)] == ["M.", "Mme"]

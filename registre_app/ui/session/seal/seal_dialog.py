@@ -89,7 +89,8 @@ class SealDialog(QDialog):
             if ready.left:
                 layout.addWidget(label(LEFT, "warning", wrap=True))
                 self.list = self.left = self._listed(ready.left, layout)
-            layout.addWidget(label(WAS_READ if ready.was_read else READ_FIRST, "secondary"))
+            words = WAS_READ if ready.was_read else READ_FIRST
+            layout.addWidget(label(words, "secondary", wrap=True))
         self._buttons(ready, layout)
 
     def _listed(
