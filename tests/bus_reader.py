@@ -108,11 +108,12 @@ def _read(node, depth, placed):
 
 
 def _placed(node, states):
-    place, text = None, node.get_text_iface()
-    if node.get_component_iface():
-        at = node.get_extents(Atspi.CoordType.SCREEN)
+    place, held, offered = None, "", node.get_interfaces()
+    if "Component" in offered:
+        at = Atspi.Component.get_extents(node, Atspi.CoordType.SCREEN)
         place = (at.x, at.y, at.width, at.height)
-    held = Atspi.Text.get_text(text, 0, -1) if text else ""
+    if "Text" in offered:
+        held = Atspi.Text.get_text(node, 0, -1)
     return {"place": place, "text": held, "enabled": states.contains(Atspi.StateType.ENABLED)}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -29,6 +30,9 @@ from tests.product.scenario import (
 from tests.xserver import x_server
 
 CHECKOUT = Path(__file__).parents[2]
+OF_OTHERS = re.compile(r"python|PySide|libQt", re.IGNORECASE)
+EXFAT = "une image exFAT, montée par exfat-fuse"
+FOLDER = "un dossier, car aucune image exFAT ne se monte ici"
 PASSED_ON = (
     *("DISPLAY", "QT_QPA_PLATFORM", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON"),
     "DBUS_SESSION_BUS_ADDRESS",
@@ -85,7 +89,7 @@ class Life:
     def play(self, home: Path) -> None:
         """Play it all. Raises Lost, or Unequal."""
         with stick(self._scratch) as key:
-            self._robot.note(f"clé : {key.told}")
+            self._robot.note(f"clé : {EXFAT if key.image else FOLDER}")
             places = _places(home, key)
             self._do("ouvrir la fenêtre du paquet", self._open)
             for words, step in (
@@ -101,7 +105,7 @@ class Life:
             self._step("restaurer depuis la clé", restore, places)
             self._step("vérifier le registre dans la fenêtre", verify_register, places)
             self._do("mêmes actes et papiers, à l’octet", lambda: self._compare(places.register))
-            self._do("fermer la fenêtre", self._robot.close)
+            self._do("fermer la fenêtre", self._close)
 
     def _do(self, words: str, act: Callable[[], object]) -> None:
         self._table.do(words, act)
@@ -111,9 +115,22 @@ class Life:
 
     def _open(self) -> None:
         self._robot.open()
-        ours = [each for each in self._robot.mapped() if each.is_relative_to(CHECKOUT)]
-        if ours:
-            raise Unequal(f"La fenêtre tient des fichiers du dépôt : {ours[0]}.")
+        self._require_its_own()
+
+    def _close(self) -> None:
+        self._require_its_own()  # by now, every late import was done
+        self._robot.close()
+        log = self._package.program.parent / "reglages" / "registre.log"
+        if log.exists() and (said := log.read_text("utf-8").strip()):
+            raise Unequal(f"Le journal de l’application tient des erreurs :\n{said}")
+
+    def _require_its_own(self) -> None:
+        """Refuse a window that runs by the Python or the Qt of something else than its package."""
+        place = self._package.program.parent
+        for each in self._robot.mapped():
+            other = OF_OTHERS.search(str(each)) and not each.is_relative_to(place)
+            if other or each.is_relative_to(CHECKOUT):
+                raise Unequal(f"La fenêtre tient un fichier d’ailleurs : {each}.")
 
     def _verify(self, archive: Path) -> None:
         done = self._package.run("verifier", str(archive), folder=self._scratch)

@@ -7,6 +7,7 @@ for has an end, with a picture and a sentence that says what was awaited.
 from __future__ import annotations
 
 import json
+import select
 import signal
 import subprocess
 import time
@@ -110,7 +111,11 @@ class Robot:
     def open(self, *arguments: object) -> None:
         """Start the window, and wait for it to show."""
         words = [str(self._program), *map(str, arguments)]
-        self._window = subprocess.Popen(words, env=self._environment, cwd=self._folder)
+        told = (self._folder / "fenetre.log").open("ab")
+        with told:  # what Qt writes of the bus is of no use in the journal
+            self._window = subprocess.Popen(
+                words, env=self._environment, cwd=self._folder, stdout=told, stderr=told
+            )
         self._reader = subprocess.Popen(
             [PYTHON, str(READER), NAME], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
@@ -168,6 +173,8 @@ class Robot:
     def _told(self) -> Any:
         assert self._reader is not None
         assert self._reader.stdout is not None
+        if not select.select([self._reader.stdout], [], [], PATIENCE)[0]:
+            raise self._lost("une réponse du bus d’accessibilité")
         answer = json.loads(self._reader.stdout.readline())
         return None if isinstance(answer, dict) and "error" in answer else answer
 
@@ -175,6 +182,8 @@ class Robot:
         """Wait until something is so of what shows; return what was found."""
         until = time.monotonic() + PATIENCE
         while not (found := ready(self.read())):
+            if self._window is not None and self._window.poll() is not None:
+                raise self._lost(f"{what}, et le programme a pris fin")
             if time.monotonic() > until:
                 raise self._lost(what)
             time.sleep(POLL)
@@ -188,6 +197,13 @@ class Robot:
     def focused(self, role: str, *words: str) -> None:
         """Wait for the keyboard to be there."""
         self._in_state("focused", f"le clavier dans {role}", role, words)
+
+    def not_focused(self, role: str, *words: str) -> None:
+        """Wait for the keyboard to be elsewhere."""
+        self.wait(
+            f"le clavier ailleurs que dans {role} « {' ou '.join(words)} »",
+            lambda seen: not any("focused" in each.states for each in seen.find(role, *words)),
+        )
 
     def checked(self, role: str, *words: str) -> None:
         """Wait for a box to be checked."""

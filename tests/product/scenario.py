@@ -39,6 +39,7 @@ HEAD = (
     "Date de début du mandat;Libellé de la fonction;Date de début de la fonction;Code nationalité"
 )
 LINE = "21;Côte-d'Or;;;{code};{commune};{name};{first};{sex};{born};37;Cadre;15/03/2026;;;FR"
+BACKUPS = "* demandee.sauvegarde"
 ELSEWHERE = ("M", "AILLEURS", "Jean", "01/01/1960")
 
 
@@ -226,10 +227,10 @@ def delegate(robot: Robot, places: Places) -> None:
     robot.press("ctrl+shift+v")
     _candidates(robot, "eyr", "kle")
     robot.press("Right", "Right")
-    for rank, numbers in enumerate((("6", "6", "", "1", "1", "14"), ("7", "7"), ("7", "7"))):
-        if rank:
-            robot.press("Right")
-        _column(robot, *numbers)
+    _column(robot, "6", "6", "", "1", "1", "14")
+    for _ in range(2):  # as many votes for each, twice
+        robot.press("Right")
+        _column(robot, "7", "7")
     robot.says("Marc KLEIN élu au 3e tour")
 
 
@@ -287,6 +288,7 @@ def _to_the_roster(robot: Robot, words: str) -> None:
     robot.press("Return")
     robot.gone("dialog", "Inscrire au tableau")
     robot.gone("push button", "Inscrire au tableau")
+    robot.not_focused("list", "Sections")  # the keyboard stays in the page
 
 
 def second_notice(robot: Robot, places: Places) -> None:
@@ -423,11 +425,11 @@ def back_up(robot: Robot, places: Places) -> None:
     """A backup that was asked for; the page of archives tells the hour of the last one."""
     robot.press("ctrl+7")
     robot.find("push button", "Sauvegarder maintenant")
-    known = set(places.backups.rglob("*"))
+    known = set(places.backups.glob(BACKUPS))
     robot.press("ctrl+shift+b")
     robot.wait(
         f"une sauvegarde de plus dans {places.backups}",
-        lambda seen: set(places.backups.rglob("*")) - known and not seen.find("progress bar"),
+        lambda _: set(places.backups.glob(BACKUPS)) - known,
     )
     robot.says("Elles vont dans", "La dernière est d")
 
