@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import select
+import shutil
 import signal
 import subprocess
 import time
@@ -100,6 +101,7 @@ class Robot:
 
     def __init__(self, program: Path, environment: dict[str, str], folder: Path) -> None:
         self._program, self._environment, self._folder = program, environment, folder
+        self._said = program.parent.with_name("fenetre.log")
         self._window: subprocess.Popen[bytes] | None = None
         self._reader: subprocess.Popen[str] | None = None
         self._begun = time.monotonic()
@@ -111,10 +113,10 @@ class Robot:
     def open(self, *arguments: object) -> None:
         """Start the window, and wait for it to show."""
         words = [str(self._program), *map(str, arguments)]
-        told = (self._folder / "fenetre.log").open("ab")
-        with told:  # what Qt writes of the bus is of no use in the journal
+        home = Path(self._environment["HOME"])
+        with self._said.open("ab") as said:  # what Qt tells of the bus is of no use in the journal
             self._window = subprocess.Popen(
-                words, env=self._environment, cwd=self._folder, stdout=told, stderr=told
+                words, env=self._environment, cwd=home, stdout=said, stderr=said
             )
         self._reader = subprocess.Popen(
             [PYTHON, str(READER), NAME], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -140,6 +142,8 @@ class Robot:
             self._window.send_signal(signal.SIGKILL)
             self._window.wait()
         self._end_reader()
+        if self._said.exists():
+            shutil.copy(self._said, self._folder)
         self._journal.close()
 
     def mapped(self) -> set[Path]:
@@ -282,13 +286,6 @@ class Robot:
         )
         self.press("Return")
         self.gone("push button", PARENT)
-
-    def do(self, words: str) -> None:
-        """Ask for an action by its words, in the list of all actions."""
-        self.press("ctrl+k")
-        self.find("list", "Actions")
-        self.write(words)
-        self.press("Return")
 
     def write(self, text: str) -> None:
         """Write a text where the keyboard is."""
