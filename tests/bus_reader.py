@@ -1,7 +1,8 @@
 """Reads the accessibility bus as a screen reader does. Run by the system's Python: see tests.bus.
 
 On each line of its input it answers one line of JSON: « tree », what the application shows;
-« events », what came over the bus since the last time.
+« places », the same with where it stands and what its fields hold; « events », what came over the
+bus since the last time.
 """
 
 import json
@@ -35,8 +36,8 @@ class Reader:
             self._listener.register(kind)
 
     def answer(self, asked):
-        if asked == "tree":
-            return self._tree()
+        if asked in ("tree", "places"):
+            return self._tree(placed=asked == "places")
         events, self._events = self._events, []
         return events
 
@@ -62,17 +63,17 @@ class Reader:
         except GLib.Error:  # it went away meanwhile
             return
 
-    def _tree(self):
+    def _tree(self, placed):
         desktop = Atspi.get_desktop(0)
         for rank in range(desktop.get_child_count()):
             application = desktop.get_child_at_index(rank)
             if application is not None and application.get_name() == self._name:
                 application.clear_cache()
-                return _read(application, 0)
+                return _read(application, 0, placed)
         return None
 
 
-def _read(node, depth):
+def _read(node, depth, placed):
     states = node.get_state_set()
     has = {name: states.contains(getattr(Atspi.StateType, name)) for name in STATES}
     role = node.get_role_name()
@@ -83,7 +84,7 @@ def _read(node, depth):
     if depth < DEEPEST:
         for rank in range(node.get_child_count()):
             child = node.get_child_at_index(rank)
-            made = _read(child, depth + 1) if child is not None else None
+            made = _read(child, depth + 1, placed) if child is not None else None
             if made:
                 children.append(made)
     row, headers = None, []
@@ -94,6 +95,7 @@ def _read(node, depth):
         headers = [each for titled in titles for each in titled(cell) or ()]
         headers = [each.get_name() or "" for each in headers]
     return {
+        **(_placed(node, states) if placed else {}),
         "role": role,
         "name": node.get_name() or "",
         "label": _label(node),
@@ -103,6 +105,16 @@ def _read(node, depth):
         "headers": headers,
         "children": children,
     }
+
+
+def _placed(node, states):
+    place, held, offered = None, "", node.get_interfaces()
+    if "Component" in offered:
+        at = Atspi.Component.get_extents(node, Atspi.CoordType.SCREEN)
+        place = (at.x, at.y, at.width, at.height)
+    if "Text" in offered:
+        held = Atspi.Text.get_text(node, 0, -1)
+    return {"place": place, "text": held, "enabled": states.contains(Atspi.StateType.ENABLED)}
 
 
 def _label(node):

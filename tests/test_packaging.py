@@ -4,6 +4,7 @@ import configparser
 import importlib.util
 import json
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -86,6 +87,34 @@ def test_what_the_application_loads_is_not_trimmed() -> None:
         assert trimming.is_carried(name), name
     for module in ("holidays.countries.france", "PIL.PngImagePlugin", "PIL.JpegImagePlugin"):
         assert trimming.is_module_wanted(module), module
+
+
+ASKING = """
+import sys
+from importlib.util import spec_from_file_location
+sys.path.insert(0, sys.argv[1])
+from trimming import REPLACED, is_module_wanted
+class Trimmed:
+    def find_spec(self, name, path=None, target=None):
+        if not is_module_wanted(name):
+            raise ModuleNotFoundError(name)
+        if name in REPLACED:
+            place = REPLACED[name]
+            return spec_from_file_location(name, place, submodule_search_locations=path_of(name))
+def path_of(name):
+    import holidays
+    return [f"{each}/{name.partition('.')[2]}" for each in holidays.__path__]
+sys.meta_path.insert(0, Trimmed())
+from datetime import date
+from registre_app.public_holidays import holidays_of
+print([holidays_of(each)(date(2026, 12, 26)) for each in ("Côte-d’Or", "Moselle", "")])
+"""
+
+
+def test_the_holidays_of_a_department_are_known_without_the_countries_left_out() -> None:
+    words = [sys.executable, "-X", "utf8", "-c", ASKING, str(PACKAGING / "frozen")]
+    told = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert told.stdout == "[False, True, False]\n", told.stderr
 
 
 def test_a_folder_over_its_budget_is_refused(

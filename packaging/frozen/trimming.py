@@ -1,6 +1,10 @@
 """What the frozen application leaves out: parts of Qt and of the libraries that it never loads."""
 
 import re
+from pathlib import Path
+
+# Packages that import all their modules, of which some are left out: what stands for them.
+REPLACED = {"holidays.countries": Path(__file__).with_name("countries") / "__init__.py"}
 
 # Modules that some library imports where it can, and that nothing here reaches.
 EXCLUDED = [

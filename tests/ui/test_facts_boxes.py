@@ -23,7 +23,7 @@ from registre_app.ui.widgets.focus import stops
 from tests.councils import council
 from tests.seals import seal
 from tests.ui.conftest import Begin
-from tests.ui.keys import Keyboard
+from tests.ui.keys import Keyboard, focus
 from tests.ui.test_desk import _fits
 from tests.ui.typed_fields import AFTER, BRUN, CROZET, VOTE, base, item
 
@@ -360,5 +360,6 @@ def test_the_mayor_whom_the_session_elects_presides_what_follows_by_one_click(
     keys.press(ENTER)
     assert [each.president for each in window.desk.session.deliberations] == [None, BRUN, BRUN]
     assert not line.isVisible()
+    assert window.pages.session.deliberations.vote.isAncestorOf(focus())
     window.commands.undo()
     assert line.isVisible()

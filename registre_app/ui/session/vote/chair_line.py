@@ -7,6 +7,7 @@ from registre_app.domain.presidency import election_of_the_head, handed_over
 from registre_app.domain.session import Session
 from registre_app.ui.desk import Desk
 from registre_app.ui.style.theme import SPACE_S
+from registre_app.ui.widgets.focus import keep_focus
 from registre_app.ui.widgets.labels import label
 
 BUTTON = "Noter cette présidence"
@@ -46,6 +47,7 @@ class ChairLine(QWidget):
         """Note the president of every item that follows."""
         if self._changed:
             self._desk.edit_session(self._changed, WORDS)
+            keep_focus(self.button)
 
 
 def _said(session: Session, changed: Session) -> str:

@@ -8,6 +8,7 @@ from registre_app.domain.events import Event, TookOffice
 from registre_app.domain.session import Session
 from registre_app.ui.desk import Desk
 from registre_app.ui.style.theme import SPACE_S
+from registre_app.ui.widgets.focus import keep_focus
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.small_dialog import SmallDialog
 
@@ -64,6 +65,7 @@ class OfficesLine(QWidget):
         if self.dialog:
             self.dialog.deleteLater()
         self.dialog = OfficesDialog(self._desk, self._events, self)
+        self.dialog.accepted.connect(lambda: keep_focus(self.button))
         self.dialog.open()
 
 

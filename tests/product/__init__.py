@@ -1,0 +1,1 @@
+"""The packaged application, as a whole: see « sh packaging/product »."""
