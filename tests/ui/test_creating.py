@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -77,6 +77,10 @@ def names(dialog: NewRegisterDialog) -> list[str]:
 def lines(dialog: NewRegisterDialog, column: int) -> list[str]:
     model = dialog.people.model
     return [model.index(row, column).data() for row in range(len(model.drafts))]
+
+
+def said(dialog: NewRegisterDialog) -> str:
+    return dialog.people.said.text().replace("\N{NO-BREAK SPACE}", " ")
 
 
 def error(dialog: NewRegisterDialog, name: str) -> str:
@@ -301,7 +305,7 @@ def test_the_same_list_pasted_again_adds_nobody(people: NewRegisterDialog, keys:
     assert people.people.said.text() == ALL_KNOWN
     copy("")
     people.people.paste_button.click()
-    assert people.people.said.text() == NOTHING_PASTED.replace("« ", "«\N{NO-BREAK SPACE}")
+    assert said(people) == NOTHING_PASTED
 
 
 def test_the_national_directory_gives_those_of_the_commune(
@@ -331,10 +335,10 @@ def test_a_line_that_cannot_be_read_holds_all_back_and_stays(
 ) -> None:
     copy("Mme Hélène MARCHAND\nBernard LECOQ\n")
     keys.press("v", CTRL)
-    assert lines(people, STATE)[1] == "la civilité manque ; écrivez Madame ou Monsieur."
+    assert lines(people, STATE)[1] == "La civilité manque ; écrivez Madame ou Monsieur."
     keys.press(ENTER)
     keys.press(ENTER)
-    assert people.people.said.text().startswith("Ligne 2 : la civilité manque")
+    assert said(people).startswith("Ligne 2 : la civilité manque")
     assert window.desk.register is None
     assert people.people.grid.currentIndex().row() == 1
     assert people.people.grid.currentIndex().column() == CIVILITY
@@ -395,6 +399,10 @@ def test_without_people_or_a_day_the_register_opens_where_they_are_typed(
     people.people.paste(text)
     people.people.day.setText(day)
     people.next_button.click()
+    if not text:
+        assert "la séance du samedi 20 mars 2027 ne sera pas créée" in people.people.said.text()
+        assert window.desk.register is None
+        people.next_button.click()
     assert window.desk.register is not None
     assert window.desk.days == {}
     assert window.navigation.sidebar.currentRow() == section
@@ -427,6 +435,9 @@ def test_no_key_is_caught_in_the_grid(people: NewRegisterDialog, keys: Keyboard)
     assert focused() is step.grid
     keys.press(TAB)  # from a line without a word
     assert focused() is step.day
+    keys.press(TAB)
+    assert focused() is people.next_button  # « Précédent » comes last
+    keys.press(TAB, SHIFT)
     keys.press(TAB, SHIFT)
     keys.press(TAB, SHIFT)
     assert focused() is step.file_button
@@ -462,6 +473,114 @@ def test_who_is_typed_is_summed_up(people: NewRegisterDialog) -> None:
     assert model.summary(None) == "2 élus ; aucun maire n’est dit ; 1 adjoint."
 
 
+def test_the_sum_counts_those_added_and_says_how_many_are_to_be_reviewed(
+    people: NewRegisterDialog,
+) -> None:
+    people.people.paste("Mme Léa BRUN, maire\nPaul ARNOUX\nM. et Mme DURAND\n")
+    assert people.people.said.text().startswith("3 élus ajoutés")
+    assert people.people.model.summary(11).startswith("3 élus pour 11 sièges ; 2 à revoir ;")
+
+
+def test_two_heads_are_told_at_once_and_refused(
+    window: MainWindow, people: NewRegisterDialog
+) -> None:
+    people.people.paste("M\tJean\tDUPONT\tMaire\nMme\tLéa\tBRUN\t1\nM\tPaul\tARNOUX\tmaire")
+    assert lines(people, STATE) == ["", "", "La ligne 1 est déjà maire."]
+    for _ in range(2):
+        people.next_button.click()
+        assert said(people) == (
+            "Lignes 1 et 3 : plusieurs maires, M. DUPONT et M. ARNOUX ; l’assemblée n’en a qu’un. "
+            "Corrigez les fonctions."
+        )
+        assert window.desk.register is None
+    index = people.people.grid.currentIndex()
+    assert (index.row(), index.column()) == (2, FUNCTION)
+    people.people.model.setData(index, "")
+    people.next_button.click()
+    assert len(window.desk.members) == 3
+
+
+def test_a_mayor_who_left_makes_no_two_with_the_present_one(people: NewRegisterDialog) -> None:
+    people.people.paste(
+        "Civilité;Nom;Prénom;Fonction;Jusqu'au\nM;ARNOUX;Paul;Maire;01/03/2026\n"
+        "Mme;BRUN;Léa;Maire;\n"
+    )
+    assert lines(people, STATE) == ["", ""]
+
+
+def test_two_deputies_of_one_rank_and_too_many_people_are_asked_about_once(
+    window: MainWindow, people: NewRegisterDialog
+) -> None:
+    people.people.paste(
+        "M\tJean\tDUPONT\tMaire\nMme\tLéa\tBRUN\t1\nM\tPaul\tARNOUX\t1er adjoint\n"
+        + "\n".join(f"Mme\tZoé\tPETIT-{letter}\t" for letter in "ABCDEFGHIJ")
+    )
+    assert lines(people, STATE)[2] == "Même rang que la ligne 2."
+    assert people.people.model.summary(11).startswith("13 élus pour 11 sièges, 2 de trop")
+    people.next_button.click()
+    assert "Lignes 2 et 3 : le même rang, 1, pour Mme BRUN et M. ARNOUX." in said(people)
+    assert "2 élus de plus que de sièges." in said(people)
+    assert window.desk.register is None
+    people.next_button.click()
+    assert len(window.desk.members) == 13
+
+
+def test_names_that_were_guessed_are_to_be_reviewed_until_they_are_looked_at(
+    window: MainWindow, people: NewRegisterDialog, keys: Keyboard
+) -> None:
+    people.people.paste("M. de la Fontaine Pierre\nMme Léa BRUN")
+    assert lines(people, LAST_NAME)[0] == "de LA FONTAINE"
+    assert lines(people, STATE) == ["Prénoms et nom devinés ; vérifiez-les.", ""]
+    people.people.grid.go_to(0, LAST_NAME)
+    keys.press(Qt.Key.Key_F2)
+    keys.press(ENTER)
+    assert lines(people, STATE) == ["", ""]
+    people.next_button.click()
+    assert [each.last_name for each in window.desk.members] == ["de LA FONTAINE", "BRUN"]
+
+
+def test_columns_of_which_nothing_is_taken_are_told(people: NewRegisterDialog) -> None:
+    people.people.paste("Civilité;Prénom;Nom;Adresse\nMme;Léa;BRUN;12 rue du Bac")
+    assert "Rien n’est pris de" in people.people.said.text()
+    assert "Adresse" in people.people.said.text()
+
+
+def test_what_is_said_of_the_row_in_hand_shows_whole(people: NewRegisterDialog) -> None:
+    step = people.people
+    step.paste("de la Fontaine Pierre\nMme Léa BRUN\nM. et Mme DURAND")
+    step.grid.go_to(0)
+    whole = (
+        "La civilité manque ; écrivez Madame ou Monsieur. Prénoms et nom devinés ; vérifiez-les."
+    )
+    assert lines(people, STATE)[0] == whole
+    assert step.model.index(0, STATE).data(Qt.ItemDataRole.ToolTipRole) == whole
+    step.grid.setColumnWidth(STATE, 200)
+    step.grid.go_to(0, LAST_NAME)
+    assert step.row_told.isVisible()
+    assert step.row_told.text() == f"Ligne 1 : {whole}"
+    step.grid.go_to(1)
+    assert not step.row_told.isVisible()
+
+
+def test_the_row_to_which_a_refusal_leads_says_why(people: NewRegisterDialog) -> None:
+    people.people.paste("Mme Léa BRUN\nPaul ARNOUX")
+    people.next_button.click()
+    assert people.people.grid.currentIndex().row() == 1
+    assert lines(people, STATE)[1] == "La civilité manque ; écrivez Madame ou Monsieur."
+
+
+def test_fifteen_people_are_in_sight_on_the_smallest_screen(people: NewRegisterDialog) -> None:
+    people.back_button.click()
+    people.body.seats.setText("15")
+    people.next_button.click()
+    people.resize(people.size().boundedTo(QSize(1350, 720)))
+    QApplication.processEvents()
+    grid = people.people.grid
+    assert grid.model().rowCount() == 15
+    last = grid.visualRect(grid.model().index(14, 0))
+    assert grid.viewport().rect().contains(last)
+
+
 def test_a_function_typed_anew_forgets_the_rank_of_the_former() -> None:
     model = PeopleModel()
     model.add([{"civility": "Mme", "last_name": "Brun", "deputy_rank": "1", "function": "1"}])
@@ -477,4 +596,4 @@ def test_what_a_line_lacks_is_said_once_it_is_left(
     keys.press(TAB)
     assert lines(people, STATE) == [""]
     people.people.day.setFocus()
-    assert lines(people, STATE) == ["le nom de l’élu manque."]
+    assert lines(people, STATE) == ["Le nom de l’élu manque."]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from registre_app.domain.member import Member
 from registre_app.exchange.roster.columns import (
+    DOUBT,
     FIELDS,
     Matching,
     chosen,
@@ -13,16 +14,18 @@ from registre_app.exchange.roster.columns import (
 )
 from registre_app.exchange.roster.doubts import doubts_of
 from registre_app.exchange.roster.drafts import Draft, draft_of, roster_of
-from registre_app.exchange.roster.pasted import pasted
+from registre_app.exchange.roster.pasted import Pasted, pasted
 from registre_app.exchange.roster.people import Roster, Row, civility_of, people_of
 from registre_app.exchange.roster.refused import Refused, RosterRefused
 from registre_app.exchange.roster.sources import parse_table, read_table
 from registre_app.exchange.roster.table import Place, Table
 
 __all__ = [
+    "DOUBT",
     "FIELDS",
     "Draft",
     "Matching",
+    "Pasted",
     "Place",
     "Refused",
     "Roster",

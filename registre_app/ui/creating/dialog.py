@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from registre_app.ui.dialogs.questions import Dialogs
 
 TITLE = "Créer un registre"
-SIZE = QSize(860, 672)
+SIZE = QSize(1080, 720)
 FRAME = QSize(16, 48)  # of the system, around the dialog
 HEADINGS = ("1 sur 2 · La collectivité", "2 sur 2 · Les élus")
 NEXT, CREATE = "&Suivant", "&Créer le registre"
@@ -95,6 +95,8 @@ class NewRegisterDialog(QDialog):
         layout.addWidget(self._heading)
         layout.addWidget(self._steps, 1)
         layout.addLayout(buttons)
+        self.setTabOrder(self.next_button, cancel)
+        self.setTabOrder(cancel, self.back_button)  # what goes on comes first
         Wheel(self).watch(self)
         self.resize(SIZE.boundedTo(self.screen().availableSize() - FRAME))
         self._show(0)

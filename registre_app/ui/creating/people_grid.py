@@ -22,12 +22,13 @@ from registre_app.ui.creating.people_model import (
     PeopleModel,
 )
 from registre_app.ui.telling import told
+from registre_app.ui.widgets.columns import PADDING, RowsInSight
 from registre_app.ui.widgets.fields import HealedLine
 from registre_app.ui.widgets.letters import LetterTable
 from registre_app.ui.widgets.row_acts import row_act
 from registre_app.ui.widgets.tables import Index, set_up_table
 
-WIDTHS = {CIVILITY: 100, FIRST_NAMES: 140, LAST_NAME: 150, FUNCTION: 150}
+WIDTHS = {CIVILITY: 100, FIRST_NAMES: 150, LAST_NAME: 160, FUNCTION: 180}
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ERASERS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 PASTE = QKeySequence.StandardKey.Paste
@@ -37,11 +38,14 @@ Hint = QAbstractItemDelegate.EndEditHint
 class PeopleGrid(LetterTable):
     """Cells that are written in as they are reached; ``pasted`` carries a text of several cells.
 
+    ``moved``: another cell is in hand.
+
     Tab and Enter go to the next cell, and leave the grid from a line where nothing is typed: no
     key is caught in it.
     """
 
     pasted = Signal(str)
+    moved = Signal()
 
     def __init__(self, model: PeopleModel) -> None:
         super().__init__()
@@ -62,6 +66,7 @@ class PeopleGrid(LetterTable):
         self.setItemDelegate(_Cells(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setShowGrid(True)
+        RowsInSight(self)
         row_act(self, "Retirer la ligne", "", self._take_out, self._is_typed)
 
     def enter(self) -> None:
@@ -78,6 +83,12 @@ class PeopleGrid(LetterTable):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self._people.type_in(current.row())
+        self.moved.emit()
+
+    def cuts(self, index: Index) -> bool:
+        """Tell whether a cell has no room for all that it holds."""
+        wanted = self.fontMetrics().horizontalAdvance(str(index.data() or ""))
+        return wanted + PADDING > self.columnWidth(index.column())
 
     @told(None)
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -8,15 +8,21 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayou
 
 from registre_app.app.rosters import Council
 from registre_app.app.session_days import proposed_day
+from registre_app.domain.body import BODIES
 from registre_app.domain.far_days import DayOf
-from registre_app.domain.french import counted, listed
+from registre_app.domain.french import NO_BREAK_SPACE, counted, listed, long_date
 from registre_app.exchange.roster import draft_of, pasted
 from registre_app.public_holidays import holidays_of
 from registre_app.ui import voice
 from registre_app.ui.creating.people_grid import PeopleGrid
-from registre_app.ui.creating.people_model import LAST_NAME, PeopleModel
+from registre_app.ui.creating.people_model import (
+    CIVILITY,
+    FUNCTION,
+    LAST_NAME,
+    STATE,
+    PeopleModel,
+)
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
-from registre_app.ui.widgets.asking import Asking
 from registre_app.ui.widgets.day_question import ask_of_today
 from registre_app.ui.widgets.days import DayLine, Days
 from registre_app.ui.widgets.field import Field
@@ -24,12 +30,13 @@ from registre_app.ui.widgets.labels import label, restyle
 from registre_app.ui.widgets.parsing import NotUnderstood
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
     from registre_app.domain.collectivity import Assembly, Collectivity
     from registre_app.domain.member import Member
+    from registre_app.domain.roster import SharedOffice
     from registre_app.exchange.roster import Draft
 
 TELLS = (
@@ -43,11 +50,17 @@ ALL_KNOWN = "Tous ces élus sont déjà dans la liste."
 ADDED = "{count} : relisez les lignes, et complétez ce qui manque."
 LEFT = "Rien n’est pris de : {columns}."
 FAULT = "Ligne {line} : {reason} Corrigez-la, ou effacez-la (Suppr)."
-NAMESAKES = (
-    "{told} Si ce sont deux personnes, créez encore le registre ; sinon, retirez la ligne en trop."
+TWO_HEADS = (
+    "Lignes {lines} : plusieurs {head}s, {names} ; l’assemblée n’en a qu’un. "
+    "Corrigez les fonctions."
 )
+SAME_RANK = "Lignes {lines} : le même rang, {rank}, pour {names}."
+TOO_MANY = "{count} de plus que de sièges."
+NO_SESSION = "Sans élus, la séance du {day} ne sera pas créée."
+AGAIN = "{told} Si c’est bien cela, créez encore le registre ; sinon, corrigez."
+ROW = "Ligne {line} : {reason}"
 NOBODY_SITS = "Aucun élu n’est en exercice ce jour-là : vérifiez la date."
-DAY_HINT = "Elle s’ouvre à la convocation. Sans date, le registre s’ouvre sans séance."
+DAY_HINT = "Elle s’ouvre à la convocation. Sans date ou sans élus, le registre s’ouvre sans séance."
 
 
 class PeopleStep(QWidget):
@@ -69,6 +82,7 @@ class PeopleStep(QWidget):
         self.grid = PeopleGrid(self.model)
         self.grid.pasted.connect(self.paste)
         self.model.dataChanged.connect(lambda *_: self._summarize())
+        self.grid.moved.connect(self._tell_row)
         self.paste_button = QPushButton("Coller une &liste")
         self.paste_button.setToolTip(
             "Des noms, ou les cellules d’un tableur (Ctrl+V dans la grille)"
@@ -78,6 +92,8 @@ class PeopleStep(QWidget):
         self.file_button.setToolTip("CSV, XLSX, répertoire national des élus, ou un autre registre")
         self.file_button.clicked.connect(self._take_file)
         self._summary = label("", "secondary", wrap=True)
+        self.row_told = label("", "secondary", wrap=True)
+        self.row_told.hide()
         self.said = label("", "error", wrap=True)
         self.said.hide()
         days = Days(today, lambda: None, lambda: holidays_of(self._department))
@@ -85,7 +101,7 @@ class PeopleStep(QWidget):
         self.day_field = Field("Première &séance le", self.day, hint=DAY_HINT)
         ask_of_today(self.day, days, DayOf.SESSION)
         self.day.textEdited.connect(lambda _: self.day_field.show_error(None))
-        self._asking = Asking()
+        self._asked: tuple[tuple[str, int, int], ...] = ()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -108,6 +124,7 @@ class PeopleStep(QWidget):
         column.addWidget(label(TELLS, "secondary", wrap=True))
         column.addLayout(above)
         column.addWidget(self.grid, 1)
+        column.addWidget(self.row_told)
         column.addLayout(below)
 
     def show_body(self, body: Collectivity, assembly: Assembly) -> None:
@@ -139,21 +156,42 @@ class PeopleStep(QWidget):
         """Say what is wrong, and go there; tell whether nothing is."""
         if faults := self.model.faults():
             row, reason = faults[0]
-            self._say(FAULT.format(line=row + 1, reason=reason))
-            self.grid.go_to(row)
+            self._refuse(FAULT.format(line=row + 1, reason=reason), row)
             return False
-        if namesakes := self.model.roster.namesakes:
-            question = NAMESAKES.format(told=" ".join(self.model.roster.namesakes_told))
-            if question != self.said.text():
-                self._say(question)
-                self.grid.go_to(namesakes[0][-1] - 1, LAST_NAME)
+        for office, rows in self.model.shared():
+            if office.rank is None:
+                words = TWO_HEADS.format(head=self._head, **_holders(office, rows))
+                self._refuse(words, rows[-1], FUNCTION)
                 return False
-        self._say("")
         fault = self._day_fault()
         self.day_field.show_error(fault)
         if fault:
+            self._say("")
             self.day.setFocus()
-        return not fault
+            return False
+        doubts = tuple(self._doubts())
+        if doubts and doubts != self._asked:
+            self._asked = doubts
+            _, row, column = doubts[0]
+            said = " ".join(words for words, _, _ in doubts)
+            self._refuse(AGAIN.format(told=said), row, column)
+            return False
+        self._say("")
+        return True
+
+    def _doubts(self) -> Iterator[tuple[str, int, int]]:
+        """What is strange, though it may be so: it is asked about once, at a row and a column."""
+        roster = self.model.roster
+        for told, lines in zip(roster.namesakes_told, roster.namesakes, strict=True):
+            yield told, lines[-1] - 1, LAST_NAME
+        for office, rows in self.model.shared():
+            yield SAME_RANK.format(rank=office.rank, **_holders(office, rows)), rows[-1], FUNCTION
+        if more := self.model.too_many(self._seats):
+            count = counted(more, "élu")
+            yield TOO_MANY.format(count=count), len(self.model.drafts) - 1, CIVILITY
+        day = self.day.day
+        if day and day != self._proposed and not self.is_typed:
+            yield NO_SESSION.format(day=long_date(day)), 0, CIVILITY
 
     def _day_fault(self) -> str:
         try:
@@ -193,16 +231,47 @@ class PeopleStep(QWidget):
             self._say(ALL_KNOWN if drafts else nobody)
         self.grid.enter()
 
+    def _refuse(self, words: str, row: int, column: int = CIVILITY) -> None:
+        """Say what holds all back, and go there."""
+        self._say(words)
+        self.grid.go_to(row, column)
+        self.model.type_in(row, told=True)
+
     def _say(self, words: str, role: str = "error") -> None:
         self.said.setProperty("role", role)
         restyle(self.said)
-        self.said.setText(words)
+        self.said.setText(words.replace(" :", f"{NO_BREAK_SPACE}:"))
         self.said.setVisible(bool(words))
         voice.say(self.grid, words, urgent=role == "error")
 
     def _summarize(self) -> None:
         self._summary.setText(self.model.summary(self._seats))
+        warns = self.model.too_many(self._seats) or self.model.shared()
+        self._summary.setProperty("role", "warning" if warns else "secondary")
+        restyle(self._summary)
+        self._tell_row()
+
+    def _tell_row(self) -> None:
+        """Say whole, under the grid, what the grid cuts of the row in hand."""
+        row, words = self.grid.currentIndex().row(), ""
+        reason = self.model.reason(row)
+        if reason and self.grid.cuts(self.model.index(row, STATE)):
+            words = ROW.format(line=row + 1, reason=reason)
+        self.row_told.setText(words)
+        self.row_told.setVisible(bool(words))
+
+    @property
+    def _head(self) -> str:
+        return BODIES[self.model.kind].head[0].lower()
 
     @property
     def _department(self) -> str:
         return self._body.department if self._body else ""
+
+
+def _holders(office: SharedOffice, rows: Sequence[int]) -> dict[str, str]:
+    """Who holds an office, and on which lines, in words."""
+    return {
+        "lines": listed([str(row + 1) for row in rows]),
+        "names": listed([each.short_name for each in office.holders]),
+    }
