@@ -1,7 +1,7 @@
 """The numbers of deliberations, by a pattern that the commune chooses."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -61,6 +61,28 @@ def same_number(one: str, other: str) -> bool:
     (True, False)
     """
     return bool(number_key(one)) and number_key(one) == number_key(other)
+
+
+def number_runs(numbers: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the first and the last of the numbers that follow each other.
+
+    >>> list(number_runs(["2026-001", "2026-002", "2026-003", "2026-007"]))
+    [('2026-001', '2026-003'), ('2026-007', '2026-007')]
+    """
+    start = 0
+    for index in range(1, len(numbers) + 1):
+        if index == len(numbers) or not _follow(numbers[index - 1], numbers[index]):
+            yield numbers[start], numbers[index - 1]
+            start = index
+
+
+def _follow(number: str, following: str) -> bool:
+    """Tell whether two numbers differ by one, in the last digits that they have not in common."""
+    one, two = (re.findall(r"[0-9]+|[^0-9]+", number_key(each)) for each in (number, following))
+    changed = [pair for pair in zip(one, two, strict=False) if pair[0] != pair[1]]
+    if len(one) != len(two) or len(changed) != 1 or not changed[0][0].isdigit():
+        return False
+    return changed[0][1].isdigit() and int(changed[0][1]) == int(changed[0][0]) + 1
 
 
 @dataclass(frozen=True)

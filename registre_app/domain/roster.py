@@ -1,6 +1,7 @@
 """Membership through time: seats, who is in office, order of the roster."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -81,6 +82,31 @@ def head_of(body: Body, members: Iterable[Member], day: date) -> MemberId | None
         if body.is_head(member.function) and member.in_office_on(day):
             return member.id
     return None
+
+
+@dataclass(frozen=True)
+class SharedOffice:
+    """An office that several hold at once, though one alone may: its rank, None for the head's."""
+
+    rank: int | None
+    holders: tuple[Member, ...]
+
+
+def shared_offices(body: Body, members: Iterable[Member]) -> tuple[SharedOffice, ...]:
+    """Return the offices of the executive that several of some members hold, all at one time.
+
+    There is one head (L2122-1), and deputies take their ranks as they are elected (L2121-1).
+    """
+    holders: dict[int, list[Member]] = {}
+    for member in members:
+        rank = 0 if body.is_head(member.function) else rank_of_deputy(member)
+        if rank is not None:
+            holders.setdefault(rank, []).append(member)
+    return tuple(
+        SharedOffice(rank or None, tuple(found))
+        for rank, found in sorted(holders.items())
+        if len(found) > 1
+    )
 
 
 def legal_order(body: Body, members: Iterable[Member]) -> tuple[Member, ...]:

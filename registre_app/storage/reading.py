@@ -16,7 +16,7 @@ from registre_app.domain.observed import Shown
 from registre_app.domain.session import Session
 from registre_app.storage.reading_acts import read_deliberations
 from registre_app.storage.rows import Read, from_row, select
-from registre_app.storage.sealed_states import read_sealed_state
+from registre_app.storage.sealed_states import read_sealed_acts, read_sealed_state
 
 _LATEST = 4  # sessions: a proxy may serve for three in a row, so the fourth shows an excess
 
@@ -32,7 +32,7 @@ class SessionEntry:
 
 @dataclass(frozen=True)
 class SessionLine:
-    """One session in a long list: its key, its date, how many acts, the first and last number.
+    """One session in a long list: its key, its date, how many acts, the numbers that they bear.
 
     ``sealed`` by any version of the application.
     """
@@ -40,8 +40,7 @@ class SessionLine:
     id: int
     date: date
     count: int
-    first_number: str
-    last_number: str
+    numbers: tuple[str, ...]
     sealed: bool = False
 
 
@@ -105,34 +104,27 @@ def _shown(db: sqlite3.Connection, query: str, day: date) -> Shown | None:
     return Shown(date.fromisoformat(row[1]), frozenset(MemberId(key) for (key,) in listed))
 
 
-def read_lines(db: sqlite3.Connection) -> tuple[SessionLine, ...]:
-    """Return the sessions in the order of their dates, without their titles."""
-    numbers: dict[int, tuple[int, str, str]] = {}
+def read_lines(db: sqlite3.Connection, chronicle: Chronicle) -> tuple[SessionLine, ...]:
+    """Return the sessions in the order of their dates, without their titles.
+
+    A seal tells which items are acts; only sessions without one are read whole, to ask the rules.
+    """
+    numbers: dict[int, dict[int, str]] = {}
+    for row in select(db, "SELECT session_id, position, number FROM deliberation"):
+        numbers.setdefault(row["session_id"], {})[row["position"]] = row["number"]
+    known = read_sealed_acts(db)
+    found = []
     for row in select(
         db,
-        "SELECT session_id, count(*) AS many, min(position) AS place, number FROM deliberation"
-        " GROUP BY session_id",
+        "SELECT id, date, seal IS NOT NULL OR former_seal AS sealed FROM session"
+        " ORDER BY date, opened_at, id",
     ):
-        numbers[row["session_id"]] = (row["many"], row["number"], row["number"])
-    for row in select(
-        db,
-        "SELECT session_id, max(position) AS place, number FROM deliberation GROUP BY session_id",
-    ):
-        many, first, _ = numbers[row["session_id"]]
-        numbers[row["session_id"]] = (many, first, row["number"])
-    return tuple(
-        SessionLine(
-            row["id"],
-            date.fromisoformat(row["date"]),
-            *numbers.get(row["id"], (0, "", "")),
-            sealed=bool(row["sealed"]),
-        )
-        for row in select(
-            db,
-            "SELECT id, date, seal IS NOT NULL OR former_seal AS sealed FROM session"
-            " ORDER BY date, opened_at, id",
-        )
-    )
+        key, of = row["id"], numbers.get(row["id"], {})
+        acts = known[key] if key in known else read_session(db, key, chronicle).acts
+        borne = sorted(filter(None, (of[position] for position in acts)), key=number_order)
+        day = date.fromisoformat(row["date"])
+        found.append(SessionLine(key, day, len(acts), tuple(borne), bool(row["sealed"])))
+    return tuple(found)
 
 
 def read_unfinished(db: sqlite3.Connection, today: date) -> tuple[int, ...]:

@@ -72,6 +72,22 @@ def read_sealed_state(db: sqlite3.Connection, session_id: int) -> SealedState:
         raise UnreadableRow(str(session_id)) from error
 
 
+def read_sealed_acts(db: sqlite3.Connection) -> dict[int, tuple[int, ...]]:
+    """Return the positions of the acts of each sealed session, by its key. Raises UnreadableRow."""
+    query = (
+        "SELECT session_id, sealed_state.seal FROM sealed_state JOIN session ON id = session_id"
+        " WHERE session.seal IS NOT NULL AND sealed_state.seal <> ''"
+    )
+    found = {}
+    for row in select(db, query):
+        try:
+            seal: Seal = json_columns.loads(_SEAL, row["seal"])
+            found[row["session_id"]] = tuple(each.position for each in seal.acts)
+        except (AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
+            raise UnreadableRow(str(row["session_id"])) from error
+    return found
+
+
 def keep_sealed_state(db: Database, session_id: int, session: Session) -> None:
     """Keep what a session shows as it is sealed."""
     text = _dumps_body((session.collectivity, session.assembly))

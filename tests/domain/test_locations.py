@@ -57,6 +57,15 @@ BY_CASE = [
     ),
     (86, "elu-hors-mandat", of(15), "L2121-17", "n’est pas en exercice le 15 décembre 2022"),
     (87, "sieges-depasses", ATTENDANCE, "L2121-2", "15 membres en exercice pour 11 sièges."),
+    (
+        272,
+        "executif-double",
+        of(5),
+        "L2122-1",
+        "2 maires en exercice le même jour, M. ARNOUX et M. EYRAUD",
+    ),
+    (274, "executif-double", of(2), "CASF L123-6", "2 présidents en exercice le même jour"),
+    (275, "adjoints-rang-double", of(4), "L2121-1", "M. CROZET et Mme DUPRÉ ont le même rang, 1,"),
     (88, "sieges-population", ATTENDANCE, "L2121-2", "pour 300 habitants la loi en donne 11."),
     (10, "conseil-incomplet", ATTENDANCE, "L2121-2", "12 membres en exercice pour 15 sièges"),
     (

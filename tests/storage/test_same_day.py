@@ -35,7 +35,7 @@ def test_the_first_of_the_day_comes_first_though_it_was_entered_last(tmp_path: P
     body = council(15)
     with RegisterFile.create(path, body.collectivity, body.assembly, [EVENING, AFTERNOON]) as made:
         assert made.session_ids() == (2, 1)
-        assert [line.first_number for line in made.session_lines()] == ["2026-001", "2026-002"]
+        assert [line.numbers for line in made.session_lines()] == [("2026-001",), ("2026-002",)]
         assert [each.opened_at for each in made.period(2026, 2026).sessions] == [
             time(14),
             time(20),

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from registre_app.domain.attendance import Attendance
 from registre_app.domain.delegation import DelegatedDecision
+from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.session import Session
 from registre_app.ui.members.model import Column
 from registre_app.ui.sections import Section
@@ -121,6 +122,17 @@ def test_days_are_sorted_by_day_and_numbers_by_number(sessions: MainWindow, qtbo
     ]
     click(table, qtbot, 2)
     assert cells(table, 2) == ["2022-1 à 2022-2", "2022-3 à 2022-4", "2022-10 à 2022-11"]
+
+
+def test_the_numbers_of_a_session_are_told_by_runs(begin: Begin) -> None:
+    item = council(5).deliberations[0]
+    items = tuple(replace(item, number=f"2022-{each:03}") for each in (1, 2, 3, 7))
+    unnumbered = replace(item, kind=ItemKind.INFORMATION, number="", ballot=None)
+    window = begin(replace(council(5), deliberations=(unnumbered, *items, unnumbered)))
+    window.navigation.show_section(Section.SESSIONS)
+    table = window.pages.sessions.table
+    assert cells(table, 1) == ["4"]
+    assert cells(table, 2) == ["2022-001 à 2022-003, 2022-007"]
 
 
 def test_the_row_opened_is_the_one_that_shows(sessions: MainWindow, qtbot: QtBot) -> None:

@@ -1,11 +1,12 @@
-"""The attendance sheet: complete, of members in office, with consistent movements."""
+"""The attendance sheet: complete, of members in office and their offices, of what moves."""
 
 from collections import Counter
 from collections.abc import Iterator
 
 from registre_app.domain.attendance import MovementKind, Presence
 from registre_app.domain.findings import Finding, Location, Rule, Severity, Step
-from registre_app.domain.french import counted, day_month_year, folded
+from registre_app.domain.french import counted, day_month_year, folded, listed
+from registre_app.domain.roster import in_office_on, shared_offices
 from registre_app.domain.session import Session
 
 UNRECORDED = Rule(
@@ -38,12 +39,27 @@ SAME_NAME = Rule(
     "L2121-15",
     "Le nom de chaque membre le désigne seul : deux homonymes se distinguent par un autre prénom.",
 )
+HEADS = Rule(
+    "executif-double",
+    Severity.WARNING,
+    "L2122-1",
+    "Un seul membre en exercice est maire, ou président : c’est lui qui signe.",
+)
+RANKS = Rule(
+    "adjoints-rang-double",
+    Severity.WARNING,
+    "L2121-1",
+    "Les adjoints, ou vice-présidents, prennent rang dans l’ordre de leur élection : un seul par "
+    "rang.",
+)
 RULES = (
     UNRECORDED,
     OUT_OF_OFFICE,
     MOVEMENT,
     NO_ITEM,
     SAME_NAME,
+    HEADS,
+    RANKS,
 )
 
 _VERBS = {
@@ -72,6 +88,7 @@ def check(session: Session) -> Iterator[Finding]:
             )
     yield from _movements(session)
     yield from _same_names(session)
+    yield from _shared_offices(session)
 
 
 def _movements(session: Session) -> Iterator[Finding]:
@@ -115,3 +132,25 @@ def _same_names(session: Session) -> Iterator[Finding]:
                 Location(Step.ATTENDANCE, member=line.member.id),
             )
         named.add(name)
+
+
+def _shared_offices(session: Session) -> Iterator[Finding]:
+    """Offices that several members in office on the day hold at once."""
+    body = session.collectivity.body
+    members = in_office_on((line.member for line in session.attendance), session.date)
+    for office in shared_offices(body, members):
+        names = listed([member.short_name for member in office.holders])
+        place = Location(Step.ATTENDANCE, member=office.holders[-1].id)
+        if office.rank is None:
+            heads = counted(len(office.holders), body.head[0].lower())
+            yield HEADS.broken(
+                f"{heads} en exercice le même jour, {names} ; l’assemblée n’en a qu’un. Corrigez "
+                "les fonctions, à la page Élus.",
+                place,
+            )
+        else:
+            yield RANKS.broken(
+                f"{names} ont le même rang, {office.rank}, le même jour. Corrigez les fonctions, à "
+                "la page Élus.",
+                place,
+            )

@@ -1,6 +1,5 @@
 """Findings on a register as a whole: proxies in a row, numbers, delays between sessions."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -21,7 +20,7 @@ from registre_app.domain.law import (
     proxies_lapse,
     settles_minutes,
 )
-from registre_app.domain.numbering import number_key
+from registre_app.domain.numbering import number_key, number_runs
 from registre_app.domain.roster import legal_order
 from registre_app.domain.rules import bindings, second_sessions
 from registre_app.domain.rules.acts import TWICE
@@ -132,7 +131,7 @@ def _numbers(ordered: Sequence[Session], name: SessionName) -> Iterator[Finding]
     for session in ordered:
         rank = rank_in_year[session.date.year] = rank_in_year.get(session.date.year, 0) + 1
         missing = session.collectivity.numbering.missing(session.date, rank, taken)
-        for first, last in _runs([number for number in missing if number not in told]):
+        for first, last in number_runs([number for number in missing if number not in told]):
             alone = first == last
             yield GAP.broken(
                 f"Le numéro {first} n’est porté par aucune délibération."
@@ -142,24 +141,6 @@ def _numbers(ordered: Sequence[Session], name: SessionName) -> Iterator[Finding]
             )
         told.update(missing)
     yield from _numbers_twice(ordered, name)
-
-
-def _runs(numbers: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield the first and the last of the numbers that follow each other."""
-    start = 0
-    for index in range(1, len(numbers) + 1):
-        if index == len(numbers) or not _follow(numbers[index - 1], numbers[index]):
-            yield numbers[start], numbers[index - 1]
-            start = index
-
-
-def _follow(number: str, following: str) -> bool:
-    """Tell whether two numbers differ by one, in the last digits that they have not in common."""
-    one, two = (re.findall(r"[0-9]+|[^0-9]+", number_key(each)) for each in (number, following))
-    changed = [pair for pair in zip(one, two, strict=False) if pair[0] != pair[1]]
-    if len(one) != len(two) or len(changed) != 1 or not changed[0][0].isdigit():
-        return False
-    return int(changed[0][1]) == int(changed[0][0]) + 1
 
 
 def _numbers_twice(ordered: Sequence[Session], name: SessionName) -> Iterator[Finding]:

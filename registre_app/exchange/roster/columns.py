@@ -24,7 +24,7 @@ FIELDS = {
     "civility": Wanted(
         "civilite",
         "Civilité",
-        ("civilite", "code sexe", "sexe", "genre", "titre", "libelle du sexe"),
+        ("civilite", "code sexe", "sexe", "genre", "titre", "libelle du sexe", "civ", "m mme"),
     ),
     "first_names": Wanted(
         "prenoms", "Prénoms", ("prenom", "prenoms", "prenom s", "prenom de l elu", "prenom elu")
@@ -40,7 +40,9 @@ FIELDS = {
         ("nom et prenom", "nom prenom", "prenom et nom", "prenom nom", "nom et prenoms", "elu"),
     ),
     "function": Wanted(
-        "fonction", "Fonction", ("fonction", "libelle de la fonction", "mandat", "qualite")
+        "fonction",
+        "Fonction",
+        ("fonction", "fonctions", "libelle de la fonction", "mandat", "qualite", "fonct"),
     ),
     "deputy_rank": Wanted(
         "rang", "Rang d’adjoint", ("rang d adjoint", "rang", "ordre des adjoints")
@@ -79,6 +81,9 @@ FIELDS = {
         ("libelle de l epci", "nom de l epci", "libelle de la commune", "commune"),
     ),
 }
+
+DOUBT = "doubt"
+"""What a draft says, beside FIELDS, of what was guessed of somebody."""
 
 Matching = Mapping[str, int]
 """The column of each field that has one, from 0."""

@@ -9,7 +9,10 @@ from registre_app.exchange.roster.people import Roster, people_of
 from registre_app.exchange.roster.table import Line, Table
 
 Draft = Mapping[str, str]
-"""The text of some of FIELDS, by their names; a field that is not told is absent, or empty."""
+"""The text of some of FIELDS, by their names; a field that is not told is absent, or empty.
+
+Under DOUBT, what was guessed of it.
+"""
 
 _OF_A_PERSON = tuple(field for field in FIELDS if field not in ("full_name", "place", "place_code"))
 

@@ -3,28 +3,31 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
-from registre_app.domain.french import folded
-from registre_app.domain.member import Civility
-from registre_app.exchange.roster.columns import FIELDS, matched
+from registre_app.exchange.roster.columns import DOUBT, FIELDS, matched
 from registre_app.exchange.roster.drafts import Draft
-from registre_app.exchange.roster.people import parted
+from registre_app.exchange.roster.guessing import guessed
+from registre_app.exchange.roster.named import GUESSED, is_civility, named, unmixed
 from registre_app.exchange.roster.table import MOST
 from registre_app.text.characters import healed
 
 _TITLES = 2  # columns that a line names, of one that is no person
-_CIVILITY = re.compile(r"(?:madame|mme|mlle|mademoiselle|monsieur|mr?)\.?", re.IGNORECASE)
-_MEN = ("monsieur", "mr", "m")
-_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2}")
-_FUNCTION = re.compile(r"\b(?:maire|adjoint|conseill|president|vice-president|delegue)")
 _MARK = re.compile(r"^\s*(?:\d{1,3}\s*[.)°]|[-–—•*▪])\s+")
-_AFTER_NAME = re.compile(r"\s*(?:[,;:(]|\s[-–—]\s)\s*")
-_PARTICLES = ("de", "du", "des", "d’", "d'", "le", "la", "van", "von", "der", "den", "da", "dos")
+_LONGEST = 40  # characters of a cell that is told
 
 
-def pasted(text: str) -> tuple[Draft, ...]:
+@dataclass(frozen=True)
+class Pasted:
+    """People, a draft each, and the columns of which nothing was taken: their titles, or a cell."""
+
+    drafts: tuple[Draft, ...] = ()
+    left: tuple[str, ...] = ()
+
+
+def pasted(text: str) -> Pasted:
     """Return the people of a text, one a line, at most as many as a table may have.
 
     Columns are told by their titles, else by what they hold: a civility, a day, a function, a name
@@ -33,24 +36,28 @@ def pasted(text: str) -> tuple[Draft, ...]:
     """
     rows = _rows(text)
     if not rows:
-        return ()
+        return Pasted()
+    head: Sequence[str] = ()
     titles = matched(rows[0])
-    if len(titles) >= _TITLES or (titles and all(len(row) == 1 for row in rows)):
-        found = [_by(titles, row) for row in rows[1:]]
-    elif max(map(len, rows)) > 1:
-        columns = _guessed(rows)
-        found = [_by(columns, row) for row in rows]
+    if len(titles) >= _TITLES or (titles and not any(map(is_civility, rows[0]))):
+        head, *rows = rows
     else:
-        found = [_named(row[0]) for row in rows]
-    return tuple(each for each in found if any(each.values()))
+        titles = {}
+    if max(map(len, (head, *rows))) > 1:
+        columns, doubtful = guessed(rows, titles)
+        found = [_by(columns, row, doubtful=doubtful) for row in rows]
+        left = tuple(_left(columns.values(), head, rows))
+    else:
+        found, left = [named(row[0]) for row in rows], ()
+    return Pasted(tuple(each for each in found if any(each.values())), left)
 
 
 def _rows(text: str) -> list[list[str]]:
-    """The lines that hold something, without their marks, parted by tabulations or semicolons."""
+    """The lines that hold something, without their marks, parted by the sign of the table."""
     every = (_MARK.sub("", line, count=1) for line in healed(text).splitlines())
     lines = [line for line in every if line.strip()]
-    sign = "\t" if any("\t" in line for line in lines) else ";"
-    if sign == ";" and sum(";" in line for line in lines) * 2 < len(lines):
+    sign = _sign(lines)
+    if not sign:
         return [[line.strip()] for line in lines[:MOST]]
     reader = csv.reader(io.StringIO("\n".join(lines)), delimiter=sign)
     try:
@@ -59,58 +66,33 @@ def _rows(text: str) -> list[list[str]]:
         return [list(map(str.strip, line.split(sign))) for line in lines[:MOST]]
 
 
-def _by(columns: dict[str, int], row: Sequence[str]) -> Draft:
+def _sign(lines: Sequence[str]) -> str:
+    """What parts the cells; nothing for a list of names, whose commas come before functions."""
+    if any("\t" in line for line in lines):
+        return "\t"
+    if lines and sum(";" in line for line in lines) * 2 >= len(lines):
+        return ";"
+    first = [line.split(",") for line in lines]
+    civil = sum(len(cells) > _TITLES and is_civility(cells[0]) for cells in first)
+    return "," if lines and (civil * 2 > len(lines) or len(matched(first[0])) >= _TITLES) else ""
+
+
+def _by(columns: Mapping[str, int], row: Sequence[str], *, doubtful: bool) -> Draft:
     values = {field: row[at] for field, at in columns.items() if field in FIELDS and at < len(row)}
     if whole := values.pop("full_name", ""):
-        values = _named(whole) | {field: text for field, text in values.items() if text}
+        values = named(whole) | {field: text for field, text in values.items() if text}
+    values = unmixed(values)
+    if doubtful and values.get("first_names") and values.get("last_name"):
+        values[DOUBT] = GUESSED
     return values
 
 
-def _guessed(rows: Sequence[Sequence[str]]) -> dict[str, int]:
-    """Tell columns without titles by what most of their cells hold."""
-    width = max(map(len, rows))
-    cells = [[row[at] for row in rows if at < len(row) and row[at]] for at in range(width)]
-    left = [at for at in range(width) if cells[at]]
-    columns = {}
-    asked: tuple[tuple[str, Callable[[str], object]], ...] = (
-        ("civility", _CIVILITY.fullmatch),
-        ("born_on", _DAY.fullmatch),
-        ("function", lambda cell: _FUNCTION.search(folded(cell))),
-        ("last_name", str.isupper),
-    )
-    for field, holds in asked:
-        likely = [at for at in left if sum(map(bool, map(holds, cells[at]))) * 2 > len(cells[at])]
-        if likely:
-            columns[field] = likely[0]
-            left.remove(likely[0])
-    left = [at for at in left if not all(cell.isdigit() for cell in cells[at])]  # mere ranks
-    if "last_name" in columns:
-        names = ["first_names"]
-    else:
-        names = ["last_name", "first_names"] if len(left) > 1 else ["full_name"]
-    return columns | dict(zip(names, left, strict=False))
-
-
-def _named(line: str) -> dict[str, str]:
-    """Return who a line names: « M. Paul ARNOUX (maire) »."""
-    name, *after = _AFTER_NAME.split(line.strip(), maxsplit=1)
-    function = after[0].rstrip(" ).;") if after else ""
-    first, _, rest = name.partition(" ")
-    found = {"function": function}
-    if rest and _CIVILITY.fullmatch(first):
-        man = folded(first).rstrip(".") in _MEN
-        found["civility"] = (Civility.MONSIEUR if man else Civility.MADAME).value
-        name = rest
-    return found | _parts(name)
-
-
-def _parts(name: str) -> dict[str, str]:
-    """Return the first names and the surname, by capitals, else the last word as the surname."""
-    try:
-        return parted({"full_name": name})
-    except ValueError:
-        words = name.split()
-    last = len(words) - 1
-    while last > 1 and folded(words[last - 1]) in _PARTICLES:
-        last -= 1
-    return {"first_names": " ".join(words[:last]), "last_name": " ".join(words[last:])}
+def _left(
+    taken: Collection[int], head: Sequence[str], rows: Sequence[Sequence[str]]
+) -> Iterator[str]:
+    """The columns of which nothing is taken, but for mere ranks."""
+    for at in range(max(map(len, rows), default=0)):
+        cells = [row[at] for row in rows if at < len(row) and row[at]]
+        if at not in taken and cells and not all(map(str.isdigit, cells)):
+            told = head[at] if at < len(head) and head[at] else cells[0]
+            yield told if len(told) <= _LONGEST else f"{told[: _LONGEST - 1]}…"

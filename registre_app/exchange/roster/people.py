@@ -14,13 +14,13 @@ from registre_app.domain.signs import unseen_sign, unseen_told
 from registre_app.domain.surnames import surname
 from registre_app.domain.titles import deputy_rank
 from registre_app.exchange.roster.columns import FIELDS, Matching, require_names
+from registre_app.exchange.roster.named import TWO_PEOPLE, are_several, parted
 from registre_app.exchange.roster.refused import MOST_TOLD, Refused, RosterRefused
 from registre_app.exchange.roster.table import Line, Table, told_places
 
 _LONGEST = 500  # characters of a cell, as of a name in a session file
 _WOMEN = ("madame", "mme", "f", "femme", "feminin", "mlle", "mademoiselle")
 _MEN = ("monsieur", "m", "h", "homme", "masculin", "mr")
-_CAPITALS = 2  # letters of a surname, at least: an initial is none
 _ORDINAL = re.compile(r"\b(\d+)\s*(?:[èe]me|ième)\b", re.IGNORECASE)
 _RANKLESS = re.compile(r"(?:autre )?adjointe?(?: au maire)?", re.IGNORECASE)
 
@@ -201,6 +201,8 @@ def _require_seen(values: Mapping[str, str]) -> None:
 
 def _member(values: dict[str, str], taken: set[str]) -> Member:
     values = {**values, **parted(values)}
+    if are_several(*(values.get(each, "") for each in ("civility", "first_names", "last_name"))):
+        raise ValueError(TWO_PEOPLE)
     last_name = surname(values.get("last_name", ""))
     if not last_name:
         raise ValueError("le nom de l’élu manque.")
@@ -221,30 +223,6 @@ def _member(values: dict[str, str], taken: set[str]) -> Member:
         list_name=values.get("list_name", ""),
         list_rank=_count(values.get("list_rank", "")) or None,
     )
-
-
-def parted(values: Mapping[str, str]) -> dict[str, str]:
-    """Return the parts of « Mme Léa BRUN », by its capitals; nothing where the parts are told.
-
-    Raises ValueError where capitals do not tell them.
-    """
-    whole = " ".join(values.get("full_name", "").split())
-    if not whole or values.get("last_name"):
-        return {}
-    civility = Civility.of(whole.replace("Mme.", "Mme", 1))
-    words = whole.split(" ")[1:] if civility else whole.split(" ")
-    letters = [re.sub(r"[^\w]", "", word) for word in words]
-    in_capitals = [len(each) >= _CAPITALS and each.isupper() for each in letters]
-    if all(in_capitals) or not any(in_capitals):
-        raise ValueError(
-            f"« {whole} » ne dit pas où finit le prénom : écrivez le nom seul en capitales."
-        )
-    first, last = in_capitals.index(True), len(words) - in_capitals[::-1].index(True)
-    found = {
-        "last_name": " ".join(words[first:last]),
-        "first_names": " ".join([*words[:first], *words[last:]]),
-    }
-    return found | ({"civility": civility.value} if civility else {})
 
 
 def _function(text: str) -> str:

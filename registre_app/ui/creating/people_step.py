@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayou
 from registre_app.app.rosters import Council
 from registre_app.app.session_days import proposed_day
 from registre_app.domain.far_days import DayOf
-from registre_app.domain.french import counted
+from registre_app.domain.french import counted, listed
 from registre_app.exchange.roster import draft_of, pasted
 from registre_app.public_holidays import holidays_of
 from registre_app.ui import voice
@@ -41,6 +41,7 @@ NOTHING_PASTED = (
 )
 ALL_KNOWN = "Tous ces élus sont déjà dans la liste."
 ADDED = "{count} : relisez les lignes, et complétez ce qui manque."
+LEFT = "Rien n’est pris de : {columns}."
 FAULT = "Ligne {line} : {reason} Corrigez-la, ou effacez-la (Suppr)."
 NAMESAKES = (
     "{told} Si ce sont deux personnes, créez encore le registre ; sinon, retirez la ligne en trop."
@@ -164,7 +165,8 @@ class PeopleStep(QWidget):
 
     def paste(self, text: str) -> None:
         """Add the people of a text, after those typed."""
-        self._add(pasted(text), NOTHING_PASTED)
+        found = pasted(text)
+        self._add(found.drafts, NOTHING_PASTED, found.left)
 
     def _take_file(self) -> None:
         path = self._ask_file(self)
@@ -177,11 +179,16 @@ class PeopleStep(QWidget):
         dialog.chosen.connect(lambda found: self._add(tuple(map(draft_of, found)), ALL_KNOWN))
         dialog.open()
 
-    def _add(self, drafts: tuple[Draft, ...], nobody: str) -> None:
+    def _add(
+        self, drafts: tuple[Draft, ...], nobody: str, columns_left: tuple[str, ...] = ()
+    ) -> None:
         added = self.model.add(drafts)
         if added:
-            words = counted(added, "élu ajouté", "élus ajoutés")
-            self._say(ADDED.format(count=words), "remark")
+            words = ADDED.format(count=counted(added, "élu ajouté", "élus ajoutés"))
+            if columns_left:
+                quoted = listed([f"« {each} »" for each in columns_left])
+                words += f" {LEFT.format(columns=quoted)}"
+            self._say(words, "remark")
         else:
             self._say(ALL_KNOWN if drafts else nobody)
         self.grid.enter()

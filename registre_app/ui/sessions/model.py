@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from registre_app.domain.french import alphabetical
+from registre_app.domain.numbering import number_order, number_runs
 from registre_app.storage import SessionLine
 from registre_app.ui.desk import Desk
 from registre_app.ui.widgets.tables import Index, RowsModel
@@ -26,7 +26,7 @@ class SessionsModel(RowsModel[SessionLine]):
         return (
             (row.date, row.id),
             row.count,
-            alphabetical(row.first_number),
+            tuple(map(number_order, row.numbers)),
             not row.sealed,
         )[column]
 
@@ -34,7 +34,8 @@ class SessionsModel(RowsModel[SessionLine]):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return super().data(index, role)
         entry = self.rows[index.row()]
-        span = " à ".join(dict.fromkeys(filter(None, (entry.first_number, entry.last_number))))
+        runs = number_runs(entry.numbers)
+        span = ", ".join(" à ".join(dict.fromkeys(each)) for each in runs)
         sealed = "scellée" if entry.sealed else ""
         return (self._days[entry.id], str(entry.count), span, sealed)[index.column()]
 
