@@ -119,6 +119,8 @@ def _documents(session: Session, today: date) -> State:
     if not session.deliberations:
         return State.DUE
     acts = [session.deliberations[position] for position in session.acts]
+    if session.awaits_votes:
+        return State.DUE
     waiting = any(enforceable_on(item) is None for item in acts if not item.retracted)
     return State.DUE if waiting else State.DONE
 
