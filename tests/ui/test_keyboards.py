@@ -138,3 +138,27 @@ def test_every_key_is_told_in_the_tooltip(opened: MainWindow) -> None:
             continue
         for keys in action.shortcuts():
             assert keys.toString(native) in action.toolTip()
+
+
+def test_alt_and_a_letter_leave_the_menu_bar_alone_while_a_screen_reader_listens(
+    opened: MainWindow,
+) -> None:
+    # The order of the events of Qt, once it holds the press of Alt back for the reader.
+    handle, alt, letter = opened.windowHandle(), Qt.Key.Key_Alt, Qt.Key.Key_R
+    before = QApplication.focusWidget()
+    for kind, key in (
+        (QEvent.Type.ShortcutOverride, alt),
+        (QEvent.Type.ShortcutOverride, letter),
+        (QEvent.Type.KeyPress, alt),
+        (QEvent.Type.KeyRelease, alt),
+    ):
+        QApplication.sendEvent(handle, QKeyEvent(kind, key, Qt.KeyboardModifier.AltModifier))
+    assert QApplication.focusWidget() is before
+    assert not opened.menuBar().hasFocus()
+
+
+def test_alt_alone_gives_the_keyboard_to_the_menu_bar(opened: MainWindow) -> None:
+    handle, alt = opened.windowHandle(), Qt.Key.Key_Alt
+    for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(handle, QKeyEvent(kind, alt, Qt.KeyboardModifier.NoModifier))
+    assert opened.menuBar().hasFocus()

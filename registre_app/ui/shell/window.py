@@ -39,6 +39,7 @@ from registre_app.ui.shell.digit_row import DigitRow
 from registre_app.ui.shell.doorbell import Doorbell
 from registre_app.ui.shell.dropping import Dropping
 from registre_app.ui.shell.here import first_page, guide_page_of
+from registre_app.ui.shell.late_alt import LateAlt
 from registre_app.ui.shell.lock_teller import LockTeller
 from registre_app.ui.shell.look import Look
 from registre_app.ui.shell.menus import build_menus
@@ -292,6 +293,7 @@ class MainWindow(QMainWindow):
         if self._digits is None:  # its window of the system exists from now on
             self._digits = DigitRow(self, self.actions_.by_key)
             self.windowHandle().installEventFilter(self._digits)
+            self.windowHandle().installEventFilter(LateAlt(self))
 
     @told(None)
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
