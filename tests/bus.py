@@ -300,7 +300,7 @@ def main(folder: Path, *, renew: bool) -> int:
     met: dict[str, str] = {}
     try:
         with x_server(), service(), tempfile.TemporaryDirectory() as scratch:
-            os.environ |= {"XDG_DATA_HOME": scratch, "XDG_RUNTIME_DIR": scratch}
+            os.environ |= {"HOME": scratch, "XDG_DATA_HOME": scratch, "XDG_RUNTIME_DIR": scratch}
             application = make_application()
             with bus(application.applicationName()) as over, checked_at_once():
                 with a_window(Path(scratch) / "visite.ini") as window:

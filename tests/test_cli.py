@@ -291,6 +291,8 @@ def test_every_command_explains_itself_in_french(command: str, run: Run) -> None
     assert "Affiche cette aide." in out
     assert "Show this message" not in out
     assert "required" not in out
+    for english in ("Usage: ", "<path>", "<str>", "COMMAND [ARGS]"):
+        assert english not in out
 
 
 def test_the_guide_s_page_on_findings_is_the_table_of_the_rules(run: Run) -> None:

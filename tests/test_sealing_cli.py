@@ -128,6 +128,16 @@ def test_what_cannot_be_noted_is_refused_and_changes_nothing(
     assert path.read_bytes() == before
 
 
+def test_a_day_to_come_never_takes_the_place_of_a_fact(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(path, "noter", "2022-001", "publiee", "2026-03-12") == 0
+    assert run(path, "noter", "2022-001", "publiee", "2999-03-12") == 2
+    assert "est à venir ; un fait se note une fois arrivé" in capsys.readouterr().err
+    with RegisterFile.open(path, read_only=True) as register:
+        assert register.session(1).deliberations[0].published_on == date(2026, 3, 12)
+
+
 def test_decisions_after_the_last_session_are_laid_on_sheets_of_their_own(
     path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -25,7 +25,7 @@ from registre_app.domain.mention import (
     noted,
     taken_back,
 )
-from registre_app.domain.mention_order import impossible
+from registre_app.domain.mention_order import impossible, impossible_day
 from registre_app.domain.rules import broken
 from registre_app.exchange import mention_of
 from registre_app.storage import Addition
@@ -70,7 +70,8 @@ def note(
     """Note a fact of a session or of one of its acts.
 
     Before the seal it may be set again; after, what stands must be taken back first, and a day that
-    contradicts the session is refused. Raises NotNoted, and the errors of an edit.
+    contradicts the session is refused. A day to come is refused in both. Raises NotNoted, and the
+    errors of an edit.
     """
     note_all(register, session_id, (mention,), today, salt)
 
@@ -88,6 +89,7 @@ def note_all(
     if session.seal is None:
         for mention in told:
             _require_kept(mention)
+            _require_past(mention, today)
             session = noted(session, mention)
         register.save_session(session_id, session, told[0].fact.words)
         return
@@ -150,6 +152,7 @@ def note_decision(
     decision = decision_numbered(register, number)
     changed, target = decision_noted(decision, mention), register.laid().get(number)
     if target is None:
+        _require_past(mention, today)
         _save_decision(register, changed, mention)
         return
     if known := _same(decision_mentions(decision), mention):
@@ -220,6 +223,15 @@ def _require_order(
     mention: Mention, taken_on: date, known: tuple[Mention, ...], today: date
 ) -> None:
     if said := impossible(mention, taken_on, known, today):
+        raise NotNoted(f"{said} Rien n’a été modifié.")
+
+
+def _require_past(mention: Mention, today: date) -> None:
+    """Raise NotNoted where the day is to come: another that stands would be lost for what is not.
+
+    One that is before its act is kept before the seal: a finding tells it.
+    """
+    if mention.day is not None and (said := impossible_day(mention, mention.day, today)):
         raise NotNoted(f"{said} Rien n’a été modifié.")
 
 

@@ -44,6 +44,7 @@ EXIT_REFUSED = 2
 app = typer.Typer(
     name="registre",
     cls=FrenchGroup,
+    subcommand_metavar="COMMANDE [ARGUMENTS]",
     add_completion=False,
     help="Le registre des délibérations : enregistrer, contrôler, imprimer. "
     "Sans argument, ouvre la fenêtre.",

@@ -20,6 +20,7 @@ from registre_app.cli.selection import (
     read_book,
     today,
 )
+from registre_app.domain.binding_due import unfinished
 from registre_app.domain.errors import RegistreError
 from registre_app.papers.catalogue import paper
 from registre_app.papers.topic import Topic
@@ -79,11 +80,14 @@ def relier(
         write_output(output, pdf, (".pdf",), replace=replace)
         if not book.draft:
             bound(opened, book, pdf, today())
+        days = opened.session_days().values()
     for each in book.unsealed:
         said = f"Séance du {each.session.date.isoformat()} non scellée"
         typer.echo(
             f"{said} : {'à sceller d’abord' if book.draft else 'laissée de côté'}.", err=True
         )
+    if not book.draft and (told := unfinished(book.first_year, book.last_year, days, today())):
+        typer.echo(told, err=True)
     typer.echo(f"{'Projet de registre' if book.draft else 'Registre relié'} : {output}")
     return 1 if book.draft else 0
 

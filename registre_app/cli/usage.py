@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from copy import copy
 from typing import Any, get_type_hints
 
 from typer import TyperException, rich_utils
@@ -34,8 +35,12 @@ class FrenchCommand(TyperCommand):
     """A command whose help option is described in French."""
 
     def get_params(self, ctx: Any) -> Any:
-        """Return the parameters, the help option with its French description."""
-        return _described(super().get_params(ctx))
+        """Return the parameters, told in French."""
+        return _told(super().get_params(ctx))
+
+    def get_usage(self, ctx: Any) -> str:
+        """Return the line of usage, with the space of French."""
+        return _spaced(super().get_usage(ctx))
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command, unless a text given to it holds a sign that nobody sees.
@@ -57,15 +62,30 @@ class FrenchGroup(TyperGroup):
     """The group of all commands, its help option described in French."""
 
     def get_params(self, ctx: Any) -> Any:
-        """Return the parameters, the help option with its French description."""
-        return _described(super().get_params(ctx))
+        """Return the parameters, told in French."""
+        return _told(super().get_params(ctx))
+
+    def get_usage(self, ctx: Any) -> str:
+        """Return the line of usage, with the space of French."""
+        return _spaced(super().get_usage(ctx))
 
 
-def _described(parameters: Any) -> Any:
+_KINDS = {"path": "fichier", "text": "texte", "str": "texte", "integer": "nombre", "int": "nombre"}
+
+
+def _told(parameters: Any) -> Any:
+    """Name the kinds of the parameters in French, and describe the help option."""
     for parameter in parameters:
         if parameter.name == "help":
             parameter.help = "Affiche cette aide."
+        if kind := _KINDS.get(getattr(parameter.type, "name", "")):
+            parameter.type = copy(parameter.type)  # click shares that of every text
+            parameter.type.name = kind
     return parameters
+
+
+def _spaced(usage: str) -> str:
+    return usage.replace("Usage: ", "Usage : ", 1)
 
 
 def usage_error(error: TyperException) -> str:

@@ -18,10 +18,10 @@ from registre_app.domain.transmission import (
 
 
 def of_acts(index: int, session: Session, today: date) -> Iterator[Deadline]:
-    """What the acts of a session still need; nothing of one that has no effect any more."""
+    """What the acts of a session still need; nothing of one without effect, or not decided yet."""
     for position in session.acts:
         item = session.deliberations[position]
-        if not item.retracted:
+        if session.states[position].consequences.act and not item.retracted:
             named = f"la délibération {item.number or 'sans numéro'}"
             aid = is_nominative_aid(session.collectivity.kind, item)
             where = ("acte", index, position)

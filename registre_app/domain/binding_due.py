@@ -1,9 +1,10 @@
 """The registers to bind: of each year, or of up to five where the commune chose so (R2121-9)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from registre_app.domain.deadline import Deadline
+from registre_app.domain.french import day_month_year, listed
 
 CODE = "registre-a-relier"
 
@@ -35,6 +36,23 @@ def register_of(bound: Mapping[int, bool], together: int, year: int) -> tuple[in
         if first <= year <= last:
             return first, last
     return year, year
+
+
+def unfinished(first: int, last: int, days: Iterable[date], today: date) -> str:
+    """Say in French that years to bind are not over, and which sessions are to come; or nothing.
+
+    ``days`` are those of the sessions of the register.
+    """
+    if today.year > last:
+        return ""
+    years = f"{first}" if first == last else f"{first} à {last}"
+    coming = [day_month_year(day) for day in sorted(days) if today < day and day.year <= last]
+    several = "s" if len(coming) > 1 else ""
+    which = f" Séance{several} à venir : {listed(coming)}." if coming else ""
+    return (
+        f"La période, {years}, n’est pas finie : ce qui sera scellé d’ici au 31 décembre {last} "
+        f"manquera à ce registre, qui sera alors à relier de nouveau.{which}"
+    )
 
 
 def _registers(bound: Mapping[int, bool], together: int) -> Iterator[tuple[int, int]]:

@@ -16,8 +16,8 @@ TRANSMITTED, PUBLISHED = "transmitted_on", "published_on"
 def concerned(session: Session, field: str) -> tuple[int, ...]:
     """Return the positions of the acts that call for one of the two days.
 
-    Acts alone are published, save aid to a person by name (CASF L133-5), and of these only those
-    subject to it are transmitted (L2131-1).
+    Acts alone are published, once they are decided, save aid to a person by name (CASF L133-5), and
+    of these only those subject to it are transmitted (L2131-1).
     """
     items, kind = session.deliberations, session.collectivity.kind
 
@@ -27,7 +27,8 @@ def concerned(session: Session, field: str) -> tuple[int, ...]:
     return tuple(
         position
         for position in session.acts
-        if (is_transmissible(items[position]) if field == TRANSMITTED else published(position))
+        if session.states[position].consequences.act
+        and (is_transmissible(items[position]) if field == TRANSMITTED else published(position))
     )
 
 

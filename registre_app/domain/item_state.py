@@ -14,6 +14,7 @@ from registre_app.domain.election import Election, held_among
 from registre_app.domain.french import folded
 from registre_app.domain.member import MemberId
 from registre_app.domain.purposes import appointment_of
+from registre_app.domain.seal import Seal
 from registre_app.domain.sitting import Sitting
 
 
@@ -102,6 +103,11 @@ class Held(Chaired, Protocol):
         """The body."""
         ...
 
+    @property
+    def seal(self) -> Seal | None:
+        """The seal of a session that can no longer change."""
+        ...
+
     def birth(self, member: MemberId) -> date | None:
         """The day of birth of a member."""
         ...
@@ -111,17 +117,32 @@ def states_of(session: Held) -> tuple[ItemState, ...]:
     """Return what became of each item of a session, as its record tells.
 
     An item without a vote when the quorum was lost or missing was not examined (L2121-17): nothing
-    was noted either.
+    was noted either. Nothing is noted before the session is held: see ``is_awaited``.
     """
-    return tuple(
-        ItemState.NOT_EXAMINED
-        if state in _NEED_A_QUORUM and _without_quorum(session, sitting)
-        else state
-        for state, sitting in (
-            (_state(session, position), sitting)
-            for position, sitting in enumerate(session.all_sittings)
-        )
-    )
+    awaited = is_awaited(session)
+    found = []
+    for position, sitting in enumerate(session.all_sittings):
+        state = _state(session, position)
+        if state in _NEED_A_QUORUM and _without_quorum(session, sitting):
+            state = ItemState.NOT_EXAMINED
+        elif state is ItemState.NOTED and awaited:
+            state = ItemState.UNDECIDED
+        found.append(state)
+    return tuple(found)
+
+
+def is_awaited(session: Held) -> bool:
+    """Tell whether nothing of the evening is on record yet: nobody is there, nothing was voted.
+
+    Who is excused or gave a proxy beforehand says nothing of it.
+    """
+    presences = [line.presence for line in session.attendance]
+    if session.seal is not None or Presence.UNRECORDED not in presences:
+        return False
+    states = (_state(session, position) for position in range(len(session.deliberations)))
+    voted = any(s.consequences.deliberated and s is not ItemState.NOTED for s in states)
+    voted = voted or any(each.ballot and each.ballot.voices for each in session.deliberations)
+    return not voted and not any(presence.fills_the_seat for presence in presences)
 
 
 def outcome_of(session: Held, position: int) -> Outcome | None:

@@ -88,8 +88,13 @@ def named(article: str) -> str:
 
 
 def with_article(message: str, article: str) -> str:
-    """Return a message and the articles of its rule: « … (art. L288 du code électoral) »."""
-    return f"{message} (art. {named(article)})"
+    """Return a message and the articles of its rule, before its full stop where it has one.
+
+    >>> with_article("Le conseil n’est pas complet.", "L2121-2")
+    'Le conseil n’est pas complet (art. L2121-2).'
+    """
+    stop = "." if message.endswith(".") else ""
+    return f"{message.removesuffix('.')} (art. {named(article)}){stop}"
 
 
 def second_notice_article(collectivity: Collectivity) -> str:

@@ -9,6 +9,7 @@ from registre_app.domain.delays import week_after
 from registre_app.domain.deliberation_list import has_list
 from registre_app.domain.done_by import session_by
 from registre_app.domain.findings import Finding, Severity, Step
+from registre_app.domain.french import day_month_year
 from registre_app.domain.item_state import ItemState
 from registre_app.domain.law import posts_list, settles_minutes
 from registre_app.domain.notice_delay import last_sending_day
@@ -48,6 +49,25 @@ def progress(session: Session, findings: Iterable[Finding], today: date) -> dict
         Step.CLOSING: _closing(session, today),
     }
     return {step: _judged(state, worst.get(step)) for step, state in states.items()}
+
+
+def late_words(session: Session, today: date) -> dict[Step, str]:
+    """Return what makes a step late, in French, for each that is late on a day."""
+    session = session_by(session, today)
+    found = {}
+    if _notice(session, today) is State.LATE:
+        found[Step.NOTICE] = f"à envoyer {_until(last_sending_day(session))}"
+    if _documents(session, today) is State.LATE:
+        until = _until(week_after(session.date))
+        found[Step.DOCUMENTS] = f"liste à afficher {until} ; le jour se note à la clôture"
+    settled = session.minutes_settled_on
+    if settled is not None and _closing(session, today) is State.LATE:
+        found[Step.CLOSING] = f"procès-verbal à publier {_until(week_after(settled))}"
+    return found
+
+
+def _until(day: date) -> str:
+    return f"le {day_month_year(day)} au plus tard"
 
 
 def open_steps(states: Mapping[Step, State]) -> dict[Step, State]:
@@ -99,6 +119,8 @@ def _documents(session: Session, today: date) -> State:
     if not session.deliberations:
         return State.DUE
     acts = [session.deliberations[position] for position in session.acts]
+    if session.awaits_votes:
+        return State.DUE
     waiting = any(enforceable_on(item) is None for item in acts if not item.retracted)
     return State.DUE if waiting else State.DONE
 

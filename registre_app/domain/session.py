@@ -12,7 +12,14 @@ from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.day_arithmetic import shifted
 from registre_app.domain.deliberation import Deliberation, Interest
 from registre_app.domain.election import Election
-from registre_app.domain.item_state import ItemState, election_of, is_act, outcome_of, states_of
+from registre_app.domain.item_state import (
+    ItemState,
+    election_of,
+    is_act,
+    is_awaited,
+    outcome_of,
+    states_of,
+)
 from registre_app.domain.member import Member, MemberId
 from registre_app.domain.notice import Notice
 from registre_app.domain.proceedings import OralQuestion, Participant
@@ -143,6 +150,16 @@ class Session:
         """The positions of the items that are acts, with a sheet in the register."""
         items = enumerate(zip(self.deliberations, self.states, strict=True))
         return tuple(position for position, (item, state) in items if is_act(item, state))
+
+    @cached_property
+    def is_awaited(self) -> bool:
+        """Tell whether nothing of the evening is on record yet: see domain.item_state."""
+        return is_awaited(self)
+
+    @property
+    def awaits_votes(self) -> bool:
+        """Tell whether an act of the session still waits for its vote."""
+        return any(self.states[position].consequences.may_be_one for position in self.acts)
 
     def outcome(self, position: int) -> Outcome | None:
         """What the ballot of an item decides; None where no vote is on record, or rounds decide."""

@@ -48,8 +48,7 @@ def sent(session: Session) -> tuple[int, ...]:
     return tuple(
         position
         for position in concerned(session, TRANSMITTED)
-        if session.states[position].consequences.act
-        and not session.deliberations[position].retracted
+        if not session.deliberations[position].retracted
     )
 
 

@@ -49,8 +49,12 @@ def of_the_year(
 
 
 def _kept_since(ordered: Ordered, year: int) -> bool:
-    """Tell whether the register goes back before a year: begun in its course, it cannot tell."""
-    return ordered[0][1].date.year < year
+    """Tell whether the register goes back before a year, and was kept up to it.
+
+    Begun in the course of the year, or left since an earlier one, it cannot tell what is voted.
+    """
+    first, last = ordered[0][1].date.year, ordered[-1][1].date.year
+    return first < year <= last + 1
 
 
 def _votes_budget(ordered: Ordered, year: int) -> bool:

@@ -47,9 +47,10 @@ def open_data(sessions: Iterable[Session], authority: str = "") -> OpenData:
     table = io.StringIO(newline="")
     writer = csv.DictWriter(table, COLUMNS, restval="")
     writer.writeheader()
-    count, left_out = 0, []
+    count, left_out = 0, list[str]()
     for session in sessions:
         require_siret(session.collectivity)
+        left_out += _waiting(session)
         for position in concerned(session, PUBLISHED):
             lacking = _lacking(session, position)
             if lacking or unknown_subject(session.deliberations[position].subject):
@@ -58,6 +59,15 @@ def open_data(sessions: Iterable[Session], authority: str = "") -> OpenData:
             writer.writerow(_row(session, position, authority))
             count += 1
     return OpenData(table.getvalue().encode(), count, tuple(left_out))
+
+
+def _waiting(session: Session) -> Iterator[str]:
+    """Yield in French what is proposed and not decided: it is no deliberation yet."""
+    day = day_month_year(session.date)
+    for position in session.acts:
+        if not session.states[position].consequences.act:
+            which = _which(session, position)
+            yield f"{which}, du {day}, n’y est pas : son vote n’est pas noté."
 
 
 def require_siret(body: Collectivity) -> str:
@@ -85,9 +95,13 @@ def _lacking(session: Session, position: int) -> list[str]:
     return [name for name, value in wanted if not value]
 
 
-def _told(session: Session, position: int, lacking: list[str]) -> str:
+def _which(session: Session, position: int) -> str:
     number = session.deliberations[position].number
-    which = f"La délibération {number}" if number else f"Le point {position + 1}"
+    return f"La délibération {number}" if number else f"Le point {position + 1}"
+
+
+def _told(session: Session, position: int, lacking: list[str]) -> str:
+    which = _which(session, position)
     day = day_month_year(session.date)
     code = session.deliberations[position].subject
     why = [f"il manque {' et '.join(lacking)}"] if lacking else []

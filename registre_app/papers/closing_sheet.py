@@ -12,6 +12,7 @@ from registre_app.layout.flowables import Flowable
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composer
 from registre_app.papers.convened import notice_told, tells_more_than_its_day
+from registre_app.papers.drafts import session_draft
 from registre_app.papers.fingerprints import replaced_told, seal_told
 from registre_app.papers.letterhead import letterhead
 from registre_app.papers.people import seated
@@ -31,7 +32,8 @@ def render(session: Session, style: Style | None = None, record: bytes | None = 
     composer = Composer.of("closing_sheet", session.collectivity, style)
     seal = session.seal
     attached = of_seal(seal.rank, record) if seal else of_session(session, record)
-    head = letterhead(session.collectivity, composer)
+    head = list(letterhead(session.collectivity, composer))
+    head += composer.draft_mark(session_draft(session))
     return finished([*head, *story(session, composer)], composer, session, attachments=attached)
 
 
@@ -39,7 +41,8 @@ def render_publication(session: Session, style: Style | None = None) -> bytes:
     """Return its copy that is made public. Raises CannotPrint."""
     composer = Composer.of("closing_sheet", session.collectivity, style)
     head = list(letterhead(session.collectivity, composer))
-    copy = publication_head(session, session_signer(session), None, composer)
+    copy = list(composer.draft_mark(session_draft(session)))
+    copy = copy or publication_head(session, session_signer(session), None, composer)
     return finished([*head, *copy, *story(session, composer)], composer, session)
 
 

@@ -19,6 +19,10 @@ _MISCOUNTED = (
     "compte plus de voix que de votants : rien n’y est proclamé. Corrigez le scrutin ou les "
     "présences, puis recommencez."
 )
+_AWAITED = (
+    "est d’une séance dont ni les présences ni les votes ne sont notés : rien n’y est encore "
+    "décidé. Notez-les quand elle est tenue, puis recommencez."
+)
 
 
 class NotAnAct(RegistreError):
@@ -36,6 +40,7 @@ def require_act(session: Session, position: int) -> None:
     if not state.consequences.act:
         miscounted = item.ballot is not None and sitting.cannot_count(item.ballot.voices)
         why = _MISCOUNTED if miscounted and state is ItemState.UNDECIDED else _WHY[state]
+        why = _AWAITED if session.is_awaited and state is ItemState.UNDECIDED else why
         raise NotAnAct(
             f"Le point {position + 1}, « {item.title or 'sans objet'} », n’a ni extrait, ni "
             f"exemplaire de publication, ni certificat : il {why}"

@@ -6,6 +6,7 @@ from registre_app.domain.session import Session
 from registre_app.layout.style import Style
 from registre_app.papers.composer import Composed, Composer
 from registre_app.papers.decisions import Decided
+from registre_app.papers.drafts import session_draft
 from registre_app.papers.fingerprints import act_fingerprint, seal_wordings
 from registre_app.papers.house_style import posted_style
 from registre_app.papers.session_paper import composed, opened
@@ -24,7 +25,7 @@ def compose(session: Session, style: Style | None = None) -> Composed:
     """Return it before it is set on pages. Raises CannotPrint."""
     composer = Composer.of("deliberation_list", session.collectivity, style or posted_style())
     say = composer.wordings.say
-    story = list(opened(composer, session))
+    story = list(opened(composer, session, draft=session_draft(session)))
     items = (Decided(session, position) for position in range(len(session.deliberations)))
     rows = [(item.number or say("without_number"), _object(item), _result(item)) for item in items]
     if rows:

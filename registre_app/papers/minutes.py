@@ -1,6 +1,6 @@
 """The minutes: the full record of a session, with all that CGCT L2121-15 asks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from registre_app.domain.attendance import Movement, MovementKind
 from registre_app.domain.delegation import DelegatedDecision
@@ -14,6 +14,7 @@ from registre_app.papers import attendance_lists, elections, proceedings
 from registre_app.papers.agenda import agenda
 from registre_app.papers.composer import Composed, Composer
 from registre_app.papers.decisions import Decided
+from registre_app.papers.drafts import minutes_draft, session_draft
 from registre_app.papers.letterhead import letterhead
 from registre_app.papers.people import say_of, seated
 from registre_app.papers.prose import flowables
@@ -52,8 +53,8 @@ def compose(
 ) -> Composed:
     """Return them before they are set on pages. Raises TextRefused, CannotPrint."""
     composer = Composer.of("minutes", session.collectivity, style)
-    title = _title(session, composer)
-    return composed(_story(session, composer, decisions), composer, session, title=title)
+    title, mark = _title(session, composer), composer.draft_mark(session_draft(session))
+    return composed(_story(session, composer, decisions, mark), composer, session, title=title)
 
 
 def compose_publication(
@@ -61,9 +62,10 @@ def compose_publication(
 ) -> Composed:
     """Return that copy before it is set on pages. Raises TextRefused, CannotPrint."""
     composer = Composer.of("minutes", session.collectivity, style)
-    head = publication_head(
-        session, session_signer(session), session.minutes_published_on, composer
-    )
+    head: Iterable[Flowable] = composer.draft_mark(minutes_draft(session))
+    if not minutes_draft(session):
+        author, day = session_signer(session), session.minutes_published_on
+        head = publication_head(session, author, day, composer)
     title = _title(session, composer)
     return composed(_story(session, composer, decisions, head), composer, session, title=title)
 
@@ -72,20 +74,16 @@ def _story(
     session: Session,
     composer: Composer,
     decisions: Sequence[DelegatedDecision],
-    copy: Sequence[Flowable] = (),
+    copy: Iterable[Flowable] = (),
 ) -> list[Flowable]:
-    """Return the minutes; ``copy`` says under the letterhead that they are one."""
+    """Return the minutes; ``copy`` says under the letterhead that they are one, or a draft."""
     say = composer.wordings.say
     story: list[Flowable] = [
         *letterhead(session.collectivity, composer),
         *copy,
         *titled(composer, session, title=_title(session, composer)),
         *map(composer.paragraph, proceedings.opening(session, composer)),
-        *attendance_lists.present(session, session.sitting(), composer),
-        *attendance_lists.absent(session, session.sitting(), composer),
-        *proceedings.participants(session, composer),
-        composer.heading(say("quorum_title")),
-        composer.paragraph(_quorum(session, None, composer)),
+        *_assembly(session, composer),
         composer.heading(say("agenda")),
     ]
     if session.deliberations:
@@ -108,6 +106,17 @@ def _story(
         [session_signatory(session, composer.wordings)],
     )
     return bound(story, block, composer.style)
+
+
+def _assembly(session: Session, composer: Composer) -> Iterator[Flowable]:
+    """Who is there and the quorum at the opening; nothing of a session that is not held yet."""
+    if session.is_awaited:
+        return
+    yield from attendance_lists.present(session, session.sitting(), composer)
+    yield from attendance_lists.absent(session, session.sitting(), composer)
+    yield from proceedings.participants(session, composer)
+    yield composer.heading(composer.wordings.say("quorum_title"))
+    yield composer.paragraph(_quorum(session, None, composer))
 
 
 def _title(session: Session, composer: Composer) -> str:

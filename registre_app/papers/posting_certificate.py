@@ -19,6 +19,7 @@ from registre_app.layout.style import Style
 from registre_app.papers.articles import cited
 from registre_app.papers.composer import Composer
 from registre_app.papers.decisions import Decided
+from registre_app.papers.drafts import session_draft
 from registre_app.papers.fingerprints import act_code, coded_style
 from registre_app.papers.letterhead import letterhead
 from registre_app.papers.naming import session_day
@@ -37,7 +38,10 @@ def render(session: Session, style: Style | None = None, signer: Member | None =
         else say("list_to_post", date=day)
     )
     certified = _certified(session, signer, what, composer, dated=posted is not None)
-    story = [*opened(composer, session), composer.paragraph(certified)]
+    story = [
+        *opened(composer, session, draft=session_draft(session)),
+        composer.paragraph(certified),
+    ]
     acts = [session.deliberations[position] for position in session.acts]
     titles = [" – ".join(filter(None, (item.number, item.title))) for item in acts]
     if titles:

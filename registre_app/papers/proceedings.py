@@ -44,12 +44,19 @@ def never_met(session: Session) -> bool:
 
 
 def opening(session: Session, composer: Composer) -> Iterator[str]:
-    """Yield when and where it opens, how it was convened, who presides, who writes."""
+    """Yield when and where it opens, how it was convened, who presides, who writes.
+
+    Of a session that is not held yet, what is known before.
+    """
     say = composer.wordings.say
     if session.opened_at:
-        yield say("opened_at", hour=hour(session.opened_at))
+        said = "planned_at" if session.is_awaited else "opened_at"
+        yield say(said, hour=hour(session.opened_at))
     if session.place:
         yield say("place", place=session.place)
+    if session.is_awaited:
+        yield from filter(None, (notice_told(session, composer.wordings), requested(session)))
+        return
     yield from filter(
         None,
         (

@@ -14,9 +14,12 @@ from registre_app.papers.naming import body_names, session_day
 from registre_app.papers.prose import plain_text
 
 
-def opened(composer: Composer, session: Session, *, title: str = "") -> Iterator[Flowable]:
-    """The letterhead of a paper of a session, then its title."""
+def opened(
+    composer: Composer, session: Session, *, title: str = "", draft: str = ""
+) -> Iterator[Flowable]:
+    """The letterhead of a paper of a session, then its title; ``draft`` marks it as one."""
     yield from letterhead(session.collectivity, composer)
+    yield from composer.draft_mark(draft)
     yield from titled(composer, session, title=title)
 
 

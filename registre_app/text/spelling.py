@@ -11,7 +11,7 @@ from registre_app.resources import resource
 if TYPE_CHECKING:
     from hunspell import Hunspell
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:[’'-][^\W\d_]+)*")  # none in « 1er », « 18h30 »
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu|quoiqu)[’']", re.IGNORECASE)
 _ACCENTED = {"e": "éèê", "a": "àâ", "u": "ùû", "i": "îï", "o": "ô", "c": "ç"}
 _LETTERS = "esarintulomdpcéfbvhgjqèàxyêzçôîûâk"  # by frequency in French

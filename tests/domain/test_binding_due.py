@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from registre_app.domain.binding_due import to_bind
+from registre_app.domain.binding_due import to_bind, unfinished
 from registre_app.domain.rules import register_findings
 from tests.councils import council
 
@@ -47,3 +47,14 @@ def test_up_to_five_years_are_bound_together_under_a_thousand_inhabitants(
     found = register_findings([replace(session, collectivity=body)], [])
     codes = [each.code for each in found]
     assert ("reliure-de-plusieurs-annees" in codes) == irregular
+
+
+def test_years_that_are_not_over_are_told_with_their_sessions_to_come() -> None:
+    days = [date(2026, 12, 17), date(2026, 11, 5), date(2031, 1, 8)]
+    assert unfinished(2026, 2030, days, date(2026, 11, 27)) == (
+        "La période, 2026 à 2030, n’est pas finie : ce qui sera scellé d’ici au 31 décembre 2030 "
+        "manquera à ce registre, qui sera alors à relier de nouveau. Séance à venir : 17 décembre "
+        "2026."
+    )
+    assert "Séance" not in unfinished(2026, 2026, [], date(2026, 12, 31))
+    assert unfinished(2026, 2026, days, date(2027, 1, 1)) == ""

@@ -5,6 +5,7 @@ from datetime import date
 
 from registre_app.domain.act_links import ActEnding, LinkKind
 from registre_app.domain.ballot import Ballot
+from registre_app.domain.deadlines import deadlines
 from registre_app.domain.deliberation import Deliberation, Fate, ItemKind
 from registre_app.domain.follow_up import (
     PUBLISHED,
@@ -59,3 +60,12 @@ def test_a_day_that_all_have_is_corrected_or_taken_out() -> None:
     corrected = with_day(noted, TRANSMITTED, LATER)
     assert common_day(corrected, TRANSMITTED) == LATER
     assert with_day(corrected, TRANSMITTED, None).deliberations[0].transmitted_on is None
+
+
+def test_what_waits_for_its_vote_is_neither_published_nor_transmitted() -> None:
+    waiting = Deliberation("2026-004", title="Toiture", decision="- **de** voter.")
+    session = replace(SESSION, deliberations=(*ITEMS, waiting))
+    assert concerned(session, PUBLISHED) == (0, 1, 4)
+    due = [each.message for each in deadlines((session,), LATER)]
+    assert any("2026-001" in each for each in due)
+    assert not any("2026-004" in each for each in due)

@@ -12,7 +12,7 @@ from registre_app.domain.ballot import Ballot
 from registre_app.domain.deliberation import Deliberation, ItemKind
 from registre_app.domain.findings import Location, Rule, Severity, Step
 from registre_app.domain.notice import Notice
-from registre_app.domain.progress import State, is_decided, progress
+from registre_app.domain.progress import State, is_decided, late_words, progress
 from registre_app.domain.session import Session
 from tests.councils import council
 from tests.seals import with_seal
@@ -185,3 +185,15 @@ def test_papers_are_due_from_the_evening_on_and_not_late_on_the_last_day_of_the_
 def test_minutes_are_not_late_on_the_last_day_of_their_week() -> None:
     settled = replace(council(15), minutes_settled_on=LATE)
     assert state(settled, Step.CLOSING, date(2023, 1, 12)) is State.DUE
+
+
+def test_what_makes_a_step_late_is_told_with_the_day_and_the_place_to_note_it() -> None:
+    late = replace(council(15), notice=Notice(), minutes_settled_on=date(2023, 1, 10))
+    assert late_words(late, date(2023, 2, 1)) == {
+        Step.NOTICE: "à envoyer le 11 décembre 2022 au plus tard",
+        Step.DOCUMENTS: (
+            "liste à afficher le 22 décembre 2022 au plus tard ; le jour se note à la clôture"
+        ),
+        Step.CLOSING: "procès-verbal à publier le 17 janvier 2023 au plus tard",
+    }
+    assert late_words(council(15), AFTER) == {}

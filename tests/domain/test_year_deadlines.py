@@ -50,6 +50,13 @@ def test_a_budget_voted_in_december_is_that_of_the_year_that_follows() -> None:
     assert due("budget-a-voter", early, today=date(2027, 3, 1)) is None
 
 
+@pytest.mark.parametrize("code", ["budget-a-voter", "compte-a-voter"])
+def test_a_register_left_since_years_does_not_tell_what_this_year_asks(code: str) -> None:
+    left = (held(date(2022, 5, 1)), held(date(2023, 6, 9)))
+    assert due(code, *left, today=date(2026, 11, 27)) is None
+    assert due(code, *left, today=date(2024, 11, 27)) is not None
+
+
 def test_the_account_is_due_on_30_june() -> None:
     found = due("compte-a-voter", held(BEFORE), today=date(2027, 7, 1))
     assert found is not None

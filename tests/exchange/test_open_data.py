@@ -86,8 +86,18 @@ def test_an_account_tells_its_year() -> None:
     account = Deliberation(
         "1", title="Compte", subject="7.1", kind=ItemKind.ACCOUNT, account=Account(year=2021)
     )
-    (row,) = rows(open_data([arnay(replace(account, ballot=Ballot(8)))]))
+    (row,) = rows(open_data([arnay(replace(account, ballot=Ballot(7)))]))
     assert row["BUDGET_ANNEE"] == "2021"
+
+
+def test_what_waits_for_its_vote_is_left_out_and_told() -> None:
+    """It is proposed, and no deliberation."""
+    waiting = Deliberation("2026-025", title="Toiture", subject="7.5", decision="- **de** voter.")
+    found = open_data([arnay(waiting)])
+    assert (rows(found), found.count) == ([], 0)
+    assert found.left_out == (
+        "La délibération 2026-025, du 15 décembre 2022, n’y est pas : son vote n’est pas noté.",
+    )
 
 
 def test_what_is_only_noted_has_no_votes() -> None:

@@ -225,7 +225,8 @@ def test_a_publication_copy_is_public_and_a_whole_copy_is_whole() -> None:
 @pytest.mark.parametrize("key", ["publication", "pv-publication", "cloture-publication"])
 def test_a_publication_copy_bears_its_author_and_its_day(key: str) -> None:
     item = replace(secretive().deliberations[0], published_on=date(2022, 12, 20))
-    session = replace(secretive(), minutes_published_on=date(2022, 12, 20))
+    day = date(2022, 12, 20)
+    session = replace(secretive(), minutes_settled_on=day, minutes_published_on=day)
     said = pdf.text(drawn(key, session.with_deliberation(0, item)))
     assert "EXEMPLAIRE DE PUBLICATION Auteur de l’acte : Monsieur Paul ARNOUX, Maire" in said
     assert "Publié le 20 décembre 2022" in said or key == "cloture-publication"

@@ -12,13 +12,13 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
 from tests.bus import PYTHON, READER
+from tests.product.seen import NOTHING, Seen, plain, seen_of
 from tests.xserver import xdotool
 
 PATIENCE = 60.0  # seconds for what is asked to show, on a machine that does something else too
@@ -27,73 +27,28 @@ LETTER = 12  # milliseconds between two letters: a field may look something up a
 MOST_TABS = 40
 NAME = "registre"
 PARENT = "Dossier parent"  # by which a dialog of files is known
+IN_FRENCH = {
+    "check box": "la case",
+    "combo box": "la liste de choix",
+    "dialog": "le dialogue",
+    "frame": "la fenêtre",
+    "label": "la phrase",
+    "list": "la liste",
+    "list item": "la ligne",
+    "page tab": "l’onglet",
+    "panel": "le cadre",
+    "push button": "le bouton",
+    "radio button": "l’étape",
+    "table": "le tableau",
+    "table cell": "la cellule",
+    "text": "le champ",
+}
+"""The roles of the bus, as a sentence names them."""
 Found = TypeVar("Found")
 
 
 class Lost(Exception):
     """What was awaited did not come."""
-
-
-@dataclass(frozen=True)
-class Seen:
-    """An object that shows: its role and names, what it holds, where it stands."""
-
-    role: str
-    name: str
-    label: str
-    description: str
-    text: str
-    states: tuple[str, ...]
-    enabled: bool
-    place: tuple[int, int, int, int] | None
-    children: tuple[Seen, ...] = field(default=(), repr=False)
-
-    def every(self) -> Iterator[Seen]:
-        """This object, and all those in it."""
-        yield self
-        for child in self.children:
-            yield from child.every()
-
-    @property
-    def middle(self) -> tuple[int, int] | None:
-        """Where one clicks on it."""
-        if self.place is None:
-            return None
-        left, top, width, height = self.place
-        return left + width // 2, top + height // 2
-
-    def holds(self, place: tuple[int, int]) -> bool:
-        """Tell whether a place is in it; anything may be in what has none."""
-        if self.place is None:
-            return True
-        left, top, width, height = self.place
-        return left <= place[0] < left + width and top <= place[1] < top + height
-
-    def inside(self, around: tuple[Seen, ...] = ()) -> Iterator[Seen]:
-        """This object and those in it whose middle is in sight, not scrolled away."""
-        if self.middle and all(each.holds(self.middle) for each in around):
-            yield self
-        for child in self.children:
-            yield from child.inside((*around, self))
-
-    def find(self, role: str, *words: str) -> list[Seen]:
-        """Return what has a role and is called by some words."""
-        return [each for each in self.every() if each.role == role and each.called(*words)]
-
-    def says(self, words: tuple[str, ...]) -> bool:
-        """Tell whether some words are in what it is called, holds, or tells of itself."""
-        told = _plain(" ".join((self.name, self.label, self.description, self.text)))
-        return all(_plain(each) in told for each in words)
-
-    def called(self, *words: str) -> bool:
-        """Tell whether its name or its label begins with some of the words; no words: any."""
-        names = tuple(_plain(each) for each in (self.name, self.label))
-        return not words or any(name.startswith(_plain(each)) for each in words for name in names)
-
-
-def _plain(words: str) -> str:
-    """Words as they compare: without mnemonics and no-break spaces."""
-    return words.replace("&", "").replace("\N{NO-BREAK SPACE}", " ").replace("\u202f", " ").strip()
 
 
 class Robot:
@@ -110,13 +65,12 @@ class Robot:
 
     # The program.
 
-    def open(self, *arguments: object) -> None:
+    def open(self) -> None:
         """Start the window, and wait for it to show."""
-        words = [str(self._program), *map(str, arguments)]
         home = Path(self._environment["HOME"])
         with self._said.open("ab") as said:  # what Qt tells of the bus is of no use in the journal
             self._window = subprocess.Popen(
-                words, env=self._environment, cwd=home, stdout=said, stderr=said
+                [self._program], env=self._environment, cwd=home, stdout=said, stderr=said
             )
         self._reader = subprocess.Popen(
             [PYTHON, str(READER), NAME], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -172,7 +126,7 @@ class Robot:
         self._reader.stdin.write("places\n")
         self._reader.stdin.flush()
         told = self._told()
-        return _seen(told) if told else _NOTHING_SEEN
+        return seen_of(told) if told else NOTHING
 
     def _told(self) -> Any:
         assert self._reader is not None
@@ -195,42 +149,38 @@ class Robot:
 
     def find(self, role: str, *words: str) -> Seen:
         """Wait for what has a role and is called so, and return it; the last one, if many."""
-        called = " ou ".join(f"« {each} »" for each in words)
-        return self.wait(f"{role} {called}", lambda seen: seen.find(role, *words))[-1]
+        return self.wait(_called(role, words), lambda seen: seen.find(role, *words))[-1]
 
     def focused(self, role: str, *words: str) -> None:
         """Wait for the keyboard to be there."""
-        self._in_state("focused", f"le clavier dans {role}", role, words)
+        self._in_state("focused", f"le clavier dans {_called(role, words)}", role, words)
 
     def not_focused(self, role: str, *words: str) -> None:
         """Wait for the keyboard to be elsewhere."""
         self.wait(
-            f"le clavier ailleurs que dans {role} « {' ou '.join(words)} »",
+            f"le clavier ailleurs que dans {_called(role, words)}",
             lambda seen: not any("focused" in each.states for each in seen.find(role, *words)),
         )
 
     def checked(self, role: str, *words: str) -> None:
         """Wait for a box to be checked."""
-        self._in_state("checked", f"cochée, {role}", role, words)
+        self._in_state("checked", f"une coche dans {_called(role, words)}", role, words)
 
     def _in_state(self, state: str, what: str, role: str, words: tuple[str, ...]) -> None:
         self.wait(
-            f"{what} « {' ou '.join(words)} »",
-            lambda seen: [each for each in seen.find(role, *words) if state in each.states],
+            what, lambda seen: [each for each in seen.find(role, *words) if state in each.states]
         )
 
     def holds(self, words: str, text: str) -> None:
         """Wait for a field to hold a text."""
         self.wait(
             f"« {text} » dans le champ « {words} »",
-            lambda seen: any(
-                _plain(text) in _plain(each.text) for each in seen.find("text", words)
-            ),
+            lambda seen: any(plain(text) in plain(each.text) for each in seen.find("text", words)),
         )
 
     def gone(self, role: str, *words: str) -> None:
         """Wait for something to show no longer."""
-        what = f"la fin de {role} « {' '.join(words)} »"
+        what = f"que ne se voie plus {_called(role, words)}"
         self.wait(what, lambda seen: not seen.find(role, *words))
 
     def says(self, *words: str) -> Seen:
@@ -240,7 +190,7 @@ class Robot:
             held = (each for each in seen.every() if each.says(words))
             return next(held, None)
 
-        return self.wait(f"les mots « {' … '.join(words)} »", said) or _NOTHING_SEEN
+        return self.wait(f"les mots « {' … '.join(words)} »", said) or NOTHING
 
     def picture(self, name: str) -> Path:
         """Keep a picture of the screen."""
@@ -300,18 +250,21 @@ class Robot:
             if any("focused" in each.states for each in self.read().find(role, *words)):
                 return
             self.press("Tab")
-        raise self._lost(f"{role} « {' ou '.join(words)} » sous Tab")
+        raise self._lost(f"{_called(role, words)} sous Tab")
 
     def click(self, role: str, *words: str) -> None:
         """Click on what has a role and is called so, once it can be."""
-        what = f"{role} « {' ou '.join(words)} » où cliquer"
+        what, last = f"{_called(role, words)} où cliquer", NOTHING
 
-        def ready(seen: Seen) -> list[Seen]:
-            inside = [each for each in seen.inside() if each.role == role and each.called(*words)]
-            return [each for each in inside if each.enabled]
+        def still(seen: Seen) -> Seen | None:
+            """What to click, once it stands where it stood: what has just shown may move."""
+            nonlocal last
+            found = [each for each in seen.inside() if each.role == role and each.called(*words)]
+            before, last = last, next((each for each in reversed(found) if each.enabled), NOTHING)
+            return last if last.place and last.place == before.place else None
 
-        self.wait(what, ready)
-        chosen = self.wait(what, ready)[-1]  # read twice: what has just shown may still move
+        chosen = self.wait(what, still)
+        assert chosen is not None
         assert chosen.middle is not None
         xdotool("mousemove", *chosen.middle, "click", 1)
         self.clicks += 1
@@ -325,24 +278,12 @@ class Robot:
         self.holds(words, text)
 
 
+def _called(role: str, words: tuple[str, ...]) -> str:
+    named = " ou ".join(f"« {each} »" for each in words)
+    return f"{IN_FRENCH.get(role, role)} {named}"
+
+
 def _coded(keys: str) -> str:
     """With Ctrl or Alt, a digit is the key of its row, whatever that key writes."""
     held, _, key = keys.rpartition("+")
     return f"{held}+{(int(key) or 10) + 9}" if held and key.isdigit() else keys
-
-
-def _seen(read: dict[str, Any]) -> Seen:
-    return Seen(
-        read["role"],
-        read["name"],
-        read["label"],
-        read["description"],
-        read["text"],
-        tuple(read["states"]),
-        read["enabled"],
-        tuple(read["place"]) if read["place"] else None,
-        tuple(_seen(each) for each in read["children"]),
-    )
-
-
-_NOTHING_SEEN = Seen("", "", "", "", "", (), False, None)

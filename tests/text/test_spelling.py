@@ -36,3 +36,10 @@ def test_the_names_of_the_council_are_known() -> None:
 )
 def test_what_was_meant_comes_first(word: str, meant: str) -> None:
     assert Spelling().suggestions(word)[0] == meant
+
+
+def test_the_letters_after_a_figure_are_no_word() -> None:
+    assert (
+        Spelling().mistakes("Le 1er adjoint, à 18h30, vote l’article 2bis et la 3ème tranche.")
+        == []
+    )

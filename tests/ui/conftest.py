@@ -108,6 +108,7 @@ class Answers(Dialogs):
         unsealed: Sequence[date],
         *,
         read_only: bool,
+        unfinished: str,
     ) -> Wanted | None:
         draft = bool(unsealed) and not self.without_open
         return Wanted(first, last, self.without_open, draft, read_only)

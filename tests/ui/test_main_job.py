@@ -14,6 +14,7 @@ from registre_app.domain.collectivity import Assembly, Collectivity
 from registre_app.domain.findings import Step
 from registre_app.exchange import example_session, read_session
 from registre_app.storage import RegisterFile
+from registre_app.ui.sections import Section
 from registre_app.ui.session.holder_delegate import HolderEditor
 from registre_app.ui.shell.window import MainWindow
 from tests import pdf
@@ -350,10 +351,11 @@ def test_a_movement_being_changed_is_left_with_its_session(
 
 
 def test_a_first_session_is_typed_from_nothing_to_its_extract(
-    window: MainWindow, qtbot: QtBot, answers: Answers
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    answers.body = (Collectivity("Arnay", population=800), Assembly("Conseil municipal", 7))
-    window.registers.create()
+    body = Collectivity("Arnay", population=800), Assembly("Conseil municipal", 7)
+    window.desk.create(tmp_path / "arnay.registre", *body)
+    window.navigation.show_section(Section.MEMBERS)
     for first, last, function in (
         ("Paul", "Arnoux", "Maire"),
         ("Léa", "Brun", "1re adjointe"),

@@ -159,6 +159,9 @@ def test_printed_each_comes_as_often_as_asked_and_on_its_own_sheets(
         def duplex(self) -> QPrinter.DuplexMode:
             return sides
 
+        def outputFileName(self) -> str:  # noqa: N802 -- of Qt
+            return ""
+
     sent: list[bytes] = []
     monkeypatch.setattr(Papers, "ask_printer", lambda *_: Printer())
     monkeypatch.setattr(Papers, "send", lambda _, pdf, _count, _printer: sent.append(pdf))

@@ -5,6 +5,7 @@ import os
 import sys
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pikepdf
 import pytest
@@ -13,14 +14,17 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from pytestqt.qtbot import QtBot
 
 from registre_app.domain.findings import Step
+from registre_app.papers.catalogue import paper
+from registre_app.ui.printing import papers, print_job
 from registre_app.ui.printing.native import PrintRefused, WholeJob, lp_command, only, takes_pdf
-from registre_app.ui.printing.print_job import a4_printer
+from registre_app.ui.printing.print_job import a4_printer, prints_both_sides
 from registre_app.ui.printing.rendering import Renderer
 from registre_app.ui.shell.window import MainWindow
 from tests import pdf
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="lp est de CUPS")
 
+Duplex = QPrinter.DuplexMode
 LP = """#!{python}
 import json, pathlib, sys
 pathlib.Path({arguments!r}).write_text(json.dumps(sys.argv[1:]))
@@ -166,3 +170,51 @@ def test_a_register_is_never_printed_over(qtbot: QtBot, register: Path) -> None:
 def test_where_the_system_takes_no_pdf_pages_go_as_images(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     assert not takes_pdf(a4_printer())
+
+
+@pytest.mark.usefixtures("accepted")
+@pytest.mark.parametrize(("both_sides", "pages"), [(False, 15), (True, 29)])
+def test_the_backs_that_are_blank_are_printed_where_both_sides_are_alone(
+    opened: MainWindow,
+    qtbot: QtBot,
+    spooler: Printed,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    both_sides: bool,
+    pages: int,
+) -> None:
+    monkeypatch.setattr(papers, "prints_both_sides", lambda _: both_sides)
+    opened.navigation.show_step(Step.DOCUMENTS)
+    opened.desk.printed.choose_paper(paper("convocations"))  # a letter a member, each a page
+    opened.commands.printing.print()
+    said: list[str] = []
+    monkeypatch.setattr(opened.commands.printing.papers, "_say", said.append)
+    qtbot.waitUntil(lambda: bool(said), timeout=20_000)
+    with pikepdf.open(BytesIO(spooler.content)) as sent:
+        assert len(sent.pages) == pages
+
+
+@pytest.mark.parametrize(
+    ("chosen", "known", "file", "both"),
+    [
+        (Duplex.DuplexNone, [Duplex.DuplexLongSide], "", False),
+        (Duplex.DuplexLongSide, [], "", True),
+        (Duplex.DuplexAuto, [Duplex.DuplexNone, Duplex.DuplexLongSide], "", True),
+        (Duplex.DuplexAuto, [Duplex.DuplexNone], "", False),
+        (Duplex.DuplexNone, [], "papier.pdf", True),  # whoever prints the file may
+    ],
+)
+def test_a_printer_prints_on_both_sides_where_it_can_and_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+    chosen: QPrinter.DuplexMode,
+    known: list[QPrinter.DuplexMode],
+    file: str,
+    *,
+    both: bool,
+) -> None:
+    info = SimpleNamespace(supportedDuplexModes=lambda: known)
+    monkeypatch.setattr(print_job, "QPrinterInfo", SimpleNamespace(printerInfo=lambda _name: info))
+    printer = SimpleNamespace(
+        duplex=lambda: chosen, outputFileName=lambda: file, printerName=lambda: "mairie"
+    )
+    assert prints_both_sides(printer) is both  # type: ignore[arg-type]

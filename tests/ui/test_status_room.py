@@ -12,7 +12,7 @@ def test_the_keys_of_the_attendance_are_read_whole(opened: MainWindow) -> None:
     opened.navigation.show_step(Step.ATTENDANCE)
     QApplication.processEvents()
     keys = opened.findChild(KeysLine)
-    assert "Maj et lettre" in keys.text()
+    assert "Maj+lettre" in keys.text()
     assert not keys.is_cut
 
 

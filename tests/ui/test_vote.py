@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
 from registre_app.domain.appointment import Appointment, Candidate
+from registre_app.domain.attendance import Presence
 from registre_app.domain.ballot import Ballot, BallotKind, Choice, PartialVote
 from registre_app.domain.deliberation import ItemKind
 from registre_app.domain.findings import Location, Step
@@ -17,7 +18,7 @@ from registre_app.ui.session.attendance_model import ICONS as OF_ATTENDANCE
 from registre_app.ui.session.facts.kinds import COUNT
 from registre_app.ui.session.vote.appointment import DESIGNATED
 from registre_app.ui.session.vote.model import ICONS, KEYS, WORDS, Column
-from registre_app.ui.session.vote.page import KINDS, VotePage
+from registre_app.ui.session.vote.page import KINDS, NobodyVotes, VotePage
 from registre_app.ui.session.vote.totals_box import COUNTS
 from registre_app.ui.shell.window import MainWindow
 from tests.ui.conftest import printed
@@ -67,6 +68,16 @@ def test_unanimity_is_of_the_mode_planned(opened: MainWindow, page: VotePage) ->
     page.set_unanimous()
     ballot = opened.desk.deliberation.ballot
     assert (ballot.kind, ballot.votes_for, ballot.roll) == (BallotKind.SECRET, 13, ())
+
+
+def test_nobody_votes_where_nobody_is_noted_present(opened: MainWindow, page: VotePage) -> None:
+    session = opened.desk.session
+    absent = tuple(replace(line, presence=Presence.UNRECORDED) for line in session.attendance)
+    opened.desk.edit_session(replace(session, attendance=absent), "Présences")
+    before = opened.desk.deliberation
+    with pytest.raises(NobodyVotes, match="présences"):
+        page.set_unanimous()
+    assert opened.desk.deliberation == before
 
 
 def test_the_mode_of_a_vote_on_record_changes_without_its_counts(

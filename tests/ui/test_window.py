@@ -276,7 +276,7 @@ def test_every_paper_of_the_session_shows_in_the_preview_and_is_saved(
         ("CERTIFICAT D’AFFICHAGE", "certificat"),
         ("CERTIFICAT DE PUBLICATION", "certificat-acte"),
         ("PROCÈS-VERBAL", "pv"),
-        ("EXEMPLAIRE DE PUBLICATION", "pv-publication"),
+        ("PROJET – ce procès-verbal n’est pas encore arrêté", "pv-publication"),
         ("FEUILLET DE CLÔTURE", "cloture"),
         ("EXEMPLAIRE DE PUBLICATION", "cloture-publication"),
         ("TABLEAU DU CONSEIL MUNICIPAL", "tableau"),

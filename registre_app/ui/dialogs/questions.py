@@ -119,9 +119,15 @@ class Dialogs:
         unsealed: Sequence[date],
         *,
         read_only: bool,
+        unfinished: str,
     ) -> Wanted | None:
-        """Ask how the register of some years is to be bound; ``unsealed`` are held sessions."""
-        dialog = BindDialog(first, last, unsealed, parent, read_only=read_only)
+        """Ask how the register of some years is to be bound; ``unsealed`` are held sessions.
+
+        ``unfinished`` says that the years are not over.
+        """
+        dialog = BindDialog(
+            first, last, unsealed, parent, read_only=read_only, unfinished=unfinished
+        )
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return None
         return Wanted(first, last, dialog.without.isChecked(), dialog.is_draft, read_only)

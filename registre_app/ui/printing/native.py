@@ -126,6 +126,19 @@ class WholeJob(Job):
         self.finished.emit(answer.error)
 
 
+def drawn_pages(pdf: bytes) -> list[int]:
+    """Return the pages of a PDF on which something is drawn (0 is the first)."""
+    import pikepdf  # noqa: PLC0415 -- slow import, for what is printed on one side alone
+
+    found = []
+    with pikepdf.open(BytesIO(pdf)) as document:
+        for index, page in enumerate(document.pages):
+            page.contents_coalesce()
+            if "/Contents" in page and page.Contents.read_bytes().strip():
+                found.append(index)
+    return found
+
+
 def only(pdf: bytes, wanted: Iterable[int], pages: int) -> bytes:
     """Return a PDF with the pages that are wanted alone; byte for byte itself with all of them."""
     kept = set(wanted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtPrintSupport import QPageSetupDialog, QPrintDialog, QPrinter
@@ -11,14 +12,19 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 from registre_app.app.outputs import write_output
 from registre_app.domain.errors import RegistreError
 from registre_app.ui.background import Background
-from registre_app.ui.printing.native import WholeJob, takes_pdf
-from registre_app.ui.printing.print_job import Job, PrintJob, a4_printer
+from registre_app.ui.printing.native import WholeJob, drawn_pages, only, takes_pdf
+from registre_app.ui.printing.print_job import (
+    Job,
+    PrintJob,
+    a4_printer,
+    prints_both_sides,
+    wanted_pages,
+)
 from registre_app.ui.printing.rendering import described
 from registre_app.ui.widgets.progress import name_bar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from PySide6.QtGui import QPageLayout
 
@@ -183,11 +189,17 @@ class Papers:
         return printer
 
     def send(self, pdf: bytes, pages: int, printer: QPrinter) -> None:
-        """Print a PDF on the printer that was chosen."""
-        kind = WholeJob if takes_pdf(printer) else PrintJob
-        self._start(kind(pdf, pages, printer, self._renderer))
+        """Print a PDF on the printer that was chosen.
 
-    def _start(self, job: Job) -> None:
+        On one side of the sheets, the backs that are left blank between two letters are left out.
+        """
+        if not prints_both_sides(printer) and len(wanted_pages(printer, pages)) == pages:
+            drawn = drawn_pages(pdf)
+            pdf, pages = only(pdf, drawn, pages), len(drawn)
+        kind = WholeJob if takes_pdf(printer) else PrintJob
+        self._start(kind(pdf, pages, printer, self._renderer), printer.outputFileName())
+
+    def _start(self, job: Job, file: str) -> None:
         progress = QProgressDialog("Impression du document…", "Arrêter", 0, 1, self._parent)
         progress.setWindowTitle("Impression")
         name_bar(progress, "Impression")
@@ -205,6 +217,9 @@ class Papers:
             self._job = None
             if error is not None:
                 raise error
+            if file and not stopped:
+                self.tell_written("Document imprimé", Path(file))
+                return
             sent = "Document envoyé à l’imprimante."
             self._say("Impression arrêtée." if stopped else sent)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from registre_app.app.jobs import Answer
 from registre_app.domain.errors import RegistreError
@@ -49,6 +49,17 @@ def room_on_page(layout: QPageLayout, resolution: int) -> QRectF:
     return QRectF(
         layout.fullRectPixels(resolution).marginsRemoved(layout.marginsPixels(resolution))
     )
+
+
+def prints_both_sides(printer: QPrinter) -> bool:
+    """Tell whether a printer that was chosen prints on both sides; a file is for any printer."""
+    if printer.outputFileName():
+        return True
+    single, chosen = QPrinter.DuplexMode.DuplexNone, printer.duplex()
+    if chosen is not QPrinter.DuplexMode.DuplexAuto:
+        return chosen is not single
+    known = QPrinterInfo.printerInfo(printer.printerName()).supportedDuplexModes()
+    return any(mode is not single for mode in known)
 
 
 def wanted_pages(printer: QPrinter, pages: int) -> list[int]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtPrintSupport import QPrinter
-
 from registre_app.app.session_papers import draw_papers, one_file, papers_of, write_folder
 from registre_app.domain.french import counted, long_date
 from registre_app.files import make_folder
 from registre_app.papers.file_names import file_day
 from registre_app.ui.background import Background
+from registre_app.ui.printing.print_job import prints_both_sides
 from registre_app.ui.printing.rendering import described
 from registre_app.ui.session.papers_dialog import Together, Way
 
@@ -74,7 +73,7 @@ class PapersTogether:
         printer = self._papers.ask_printer(f"Papiers de la séance du {long_date(session.date)}")
         if printer is None:
             return
-        both_sides = printer.duplex() is not QPrinter.DuplexMode.DuplexNone
+        both_sides = prints_both_sides(printer)
         copies = dict(wanted.papers)
 
         def work() -> tuple[bytes, Description]:

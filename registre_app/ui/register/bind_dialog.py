@@ -49,6 +49,8 @@ class Wanted:
 class BindDialog(QDialog):
     """Asks to bind, or for a copy of a register that is ``read_only``.
 
+    ``unfinished`` says that its years are not over; empty where they are.
+
     ``is_draft`` tells whether only a draft can be made.
     """
 
@@ -60,6 +62,7 @@ class BindDialog(QDialog):
         parent: QWidget | None = None,
         *,
         read_only: bool = False,
+        unfinished: str = "",
     ) -> None:
         super().__init__(parent)
         self._read_only = read_only
@@ -84,6 +87,8 @@ class BindDialog(QDialog):
             layout.addWidget(self.without)
         else:
             self.without.hide()
+        if unfinished:
+            layout.addWidget(label(unfinished, "warning", wrap=True))
         buttons = QDialogButtonBox()
         self.bind_button = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self.bind_button.setProperty("role", "primary")

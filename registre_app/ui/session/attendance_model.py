@@ -40,7 +40,7 @@ HEADERS = {
 }
 TIP = (
     "P présent · A absent · E excusé · S suppléé · V pouvoir, deux lettres ou initiales · "
-    "+ arrivée · - départ · Espace change · Maj et lettre : va au nom"
+    "+ arrivée · - départ · Espace change · Maj+lettre : un nom"
 )
 CLICK_TIP = f"{TIP}. Un clic ouvre les mêmes choix."
 ICONS = {

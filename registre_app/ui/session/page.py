@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from registre_app.domain.findings import Location, Step
 from registre_app.domain.french import capitalised
+from registre_app.domain.progress import late_words
 from registre_app.papers.catalogue import paper
 from registre_app.ui.following import follow
 from registre_app.ui.session.counters import Counters
@@ -285,4 +286,5 @@ class SessionPage(QWidget):
     def _refresh(self) -> None:
         if self._desk.session is None or not self._desk.is_checked:
             return
-        self.steps.show_states(self._desk.progress, self._theme)
+        late = late_words(self._desk.session, self._desk.today())
+        self.steps.show_states(self._desk.progress, late, self._theme)

@@ -75,7 +75,7 @@ class StepBar(Flow):
     def __init__(self) -> None:
         super().__init__(SPACE_XS)
         self.buttons: dict[Step, StepButton] = {}
-        self._states: dict[Step, State] = {}
+        self._states: dict[Step, tuple[State, str]] = {}
         for step in STEPS:
             button = StepButton(step)
             button.clicked.connect(lambda _=False, step=step: self.chosen.emit(step))
@@ -91,13 +91,15 @@ class StepBar(Flow):
             by_tab = each is step
             button.setFocusPolicy(Focus.StrongFocus if by_tab else Focus.ClickFocus)
 
-    def show_states(self, states: Mapping[Step, State], theme: Theme | None) -> None:
-        """Tell how far each step has come."""
+    def show_states(
+        self, states: Mapping[Step, State], late: Mapping[Step, str], theme: Theme | None
+    ) -> None:
+        """Tell how far each step has come, and what makes those late that are."""
         for step in self.buttons:
-            state = states.get(step, State.AHEAD)
-            if state != self._states.get(step):
-                self._states[step] = state
-                self._tell(step, state)
+            state, reason = states.get(step, State.AHEAD), late.get(step, "")
+            if (state, reason) != self._states.get(step):
+                self._states[step] = state, reason
+                self._tell(step, f"{state}, {reason}" if reason else state)
                 self._draw(step, state, theme)
 
     def forget(self) -> None:

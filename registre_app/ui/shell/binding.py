@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from registre_app.app.outputs import require_output, written
-from registre_app.domain.binding_due import register_of
+from registre_app.domain.binding_due import register_of, unfinished
 from registre_app.ui.background import Background
 from registre_app.ui.register.bind_dialog import TITLE
 from registre_app.ui.widgets.progress import Progress
@@ -68,7 +68,12 @@ class Binding:
         days = (self._desk.days[key] for key in register.open_ids(today))
         unsealed = [day for day in days if first <= day.year <= last]
         wanted = self._dialogs.binding(
-            self._parent, first, last, unsealed, read_only=self._desk.read_only
+            self._parent,
+            first,
+            last,
+            unsealed,
+            read_only=self._desk.read_only,
+            unfinished=unfinished(first, last, self._desk.days.values(), today),
         )
         if wanted is None:
             return

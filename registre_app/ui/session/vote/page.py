@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout
 
 from registre_app.domain.ballot import BallotKind
 from registre_app.domain.deliberation import WITHOUT_VOTE, Deliberation, ItemKind
+from registre_app.domain.errors import RegistreError
 from registre_app.domain.voting import begun, result, taken_as
 from registre_app.ui.desk import READ_ONLY, SEALED, Desk
 from registre_app.ui.following import follow
@@ -44,6 +45,10 @@ KINDS = {
 }
 WHOLE = "l’ensemble du point"
 AS_THE_SESSION = "comme la séance"
+
+
+class NobodyVotes(RegistreError):
+    """Unanimity is asked for at an item at which nobody is noted as there."""
 
 
 class VotePage(StackedPage):
@@ -123,7 +128,7 @@ class VotePage(StackedPage):
             self.nature.setFocus()
 
     def set_unanimous(self) -> None:
-        """Record that every voter voted for."""
+        """Record that every voter voted for. Raises NobodyVotes."""
         self._desk.require_unlocked()
         session, item = self.chosen.session, self.chosen.deliberation
         if session is None or item is None or self.chosen.locked:
@@ -134,6 +139,11 @@ class VotePage(StackedPage):
         emptied = replace(item, ballot=None, planned_ballot=kind)
         position = self._desk.position
         ballot = begun(session.with_deliberation(position, emptied), position)
+        if not ballot.votes_for:
+            raise NobodyVotes(
+                "Personne n’est noté présent à ce point : aucune voix n’est notée. Notez d’abord "
+                "les présences (Alt+2)."
+            )
         if item.ballot:
             asked, counted = item.ballot.requested_by, item.ballot.proxies_counted
             ballot = replace(ballot, requested_by=asked, proxies_counted=counted)
