@@ -1,5 +1,6 @@
 """The journal of a register: what makes an edit outlive a power cut, and what is left of one."""
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -95,9 +96,14 @@ def taking_name(path: Path) -> Iterator[None]:
     except FileExistsError as error:
         raise RegisterExists.of(path) from error
     except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        what = (
+            "Libérez de la place, ou choisissez un autre support."
+            if full
+            else "Choisissez un dossier où vous pouvez écrire."
+        )
         raise WriteFailed(
-            f"Le registre « {path} » ne peut être créé ({reason(error, 'd’y écrire')}). "
-            "Choisissez un dossier où vous pouvez écrire."
+            f"Le registre « {path} » ne peut être créé ({reason(error, 'd’y écrire')}). {what}"
         ) from error
 
 

@@ -1,5 +1,6 @@
 """What is not a sound register is refused by its own error, and left as it was."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -289,3 +290,21 @@ def test_a_name_that_is_taken_keeps_the_journal_beside_it(
     monkeypatch.setattr(journal, "_overwrite", pytest.fail)  # a kill then would lose it
     with pytest.raises(RegisterExists), journal.taking_name(register):
         pytest.fail("the name is taken")
+
+
+@pytest.mark.parametrize(
+    ("why", "what"),
+    [
+        (errno.ENOSPC, "(disque plein). Libérez de la place, ou choisissez un autre support."),
+        (
+            errno.EROFS,
+            "(support protégé en écriture). Choisissez un dossier où vous pouvez écrire.",
+        ),
+    ],
+)
+def test_what_to_do_about_a_register_that_cannot_be_made_follows_from_its_cause(
+    tmp_path: Path, why: int, what: str
+) -> None:
+    with pytest.raises(WriteFailed) as refused, journal.taking_name(tmp_path / "arnay.registre"):
+        raise OSError(why, "")
+    assert str(refused.value).endswith(what)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registre_app.domain.french import hour
-from registre_app.ui.widgets.parsing import NotUnderstood, parse_hour
+from registre_app.ui.widgets.parsing import NotUnderstood, parse_count, parse_hour
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,9 @@ def test_an_hour_is_read_back_as_it_shows(moment: time) -> None:
 def test_what_is_no_hour_is_refused_and_shown_how_to_be_written(text: str) -> None:
     with pytest.raises(NotUnderstood, match="18 h 30"):
         parse_hour(text)
+
+
+def test_a_number_too_large_is_said_to_be_so() -> None:
+    assert parse_count("12 345 678") == 12_345_678
+    with pytest.raises(NotUnderstood, match="trop grand : 8 chiffres au plus"):
+        parse_count("99999999999")

@@ -9,6 +9,7 @@ __all__ = ["NotUnderstood", "parse_count", "parse_day", "parse_hour", "show_coun
 _HOUR = re.compile(
     r"(\d{1,2}) ?(?:[h:.]|heures?) ?(\d{2})?(?: ?(?:mn|min))?|(\d{1,2})(\d{2})?", re.ASCII
 )
+MOST_DIGITS = 8  # of a number of people
 _NAMED = {"midi": time(12), "minuit": time(0)}
 
 
@@ -39,8 +40,10 @@ def parse_count(text: str) -> int | None:
     digits = text.replace(" ", "").replace("\N{NO-BREAK SPACE}", "")
     if not digits:
         return None
-    if not digits.isascii() or not digits.isdigit() or len(digits) > 8:  # noqa: PLR2004
+    if not digits.isascii() or not digits.isdigit():
         raise NotUnderstood("Écrivez un nombre, par exemple 800.")
+    if len(digits) > MOST_DIGITS:
+        raise NotUnderstood(f"Ce nombre est trop grand : {MOST_DIGITS} chiffres au plus.")
     return int(digits)
 
 
