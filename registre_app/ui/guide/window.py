@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QToolButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from registre_app.domain.french import folded
+from registre_app.guide.seeking import sought
 from registre_app.ui.guide.contents import NAME, Contents
 from registre_app.ui.guide.text import GuideText, name_of, url_of
 from registre_app.ui.style import zoom
@@ -196,4 +196,4 @@ class GuideWindow(QWidget):
         self._highlight()
 
     def _highlight(self) -> None:
-        self.text.mark(folded(self.search.text()).split(), self.list.heading)
+        self.text.mark(sought(self.search.text()), self.list.heading)
