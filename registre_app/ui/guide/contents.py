@@ -77,6 +77,7 @@ class Contents(LineList):
     def _list_found(self, words: str) -> None:
         for page in found_pages(words):
             self._add(page, page.heading_of(words))
+        self.scrollToTop()
 
     def _add(self, page: GuidePage, heading: str) -> None:
         lines = (page.title, f"› {heading}") if heading and heading != page.title else (page.title,)
