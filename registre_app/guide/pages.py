@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from registre_app.domain.french import folded
+from registre_app.guide.seeking import sought
 from registre_app.resources import resource
 
 PARTS = {
@@ -65,30 +66,29 @@ class GuidePage:
         """What the place is for, what to do first, its key: three lines of rich text."""
         return tuple(marked_words(each) for each in _ITEM.findall(self.text)[:_FIRST_LINES])
 
-    def holds(self, words: str) -> bool:
-        """Tell whether the page has every one of some words, whatever their case and accents."""
-        said = folded(_shown(self.text))
-        return all(word in said for word in folded(words).split())
+    def holds(self, words: str) -> int:
+        """Return how many of some words the page has: see guide.seeking for what a word is."""
+        said = _told(self.text)
+        return sum(each.search(said) is not None for each in sought(words))
 
     def weight(self, words: str) -> tuple[bool, int]:
         """Tell whether the title has all of some words, and how often the page says them."""
-        said, title, sought = folded(_shown(self.text)), folded(self.title), folded(words).split()
-        return all(word in title for word in sought), sum(map(said.count, sought))
+        found, said, title = sought(words), _told(self.text), folded(self.title)
+        all_in_title = all(each.search(title) for each in found)
+        return all_in_title, sum(len(each.findall(said)) for each in found)
 
     def heading_of(self, words: str) -> str:
         """Return the heading under which most of some words stand; that of the page for the top.
 
         Where several have as many, the first; a heading that says them itself goes before.
         """
-        sought = folded(words).split()
         best, most = self.title, 0
-        places = [*_HEADING.finditer(self.text)]
-        for rank, place in enumerate(places):
-            end = places[rank + 1].start() if rank + 1 < len(places) else len(self.text)
-            said, own = (folded(_shown(each)) for each in (self.text[place.end() : end], place[1]))
-            count = sum((word in said) + 2 * (word in own) for word in sought)
+        for heading, own, said in _sections(self.text):
+            count = sum(
+                bool(each.search(said)) + 2 * bool(each.search(own)) for each in sought(words)
+            )
             if count > most:
-                best, most = place[1], count
+                best, most = heading, count
         return best
 
 
@@ -100,6 +100,19 @@ def guide_page(name: str) -> GuidePage:
 
         return GuidePage(name, papers_page())
     return GuidePage(name, resource(f"guide/{name}.md").read_text("utf-8"))
+
+
+def found_pages(words: str) -> list[GuidePage]:
+    """Return the pages that have some words, those that say them in their title first.
+
+    Where none has them all, those that have the most, if that is more than half.
+    """
+    held = {page: page.holds(words) for page in guide_pages()}
+    most = max(held.values())
+    if 2 * most <= len(sought(words)):
+        return []
+    found = [page for page, count in held.items() if count == most]
+    return sorted(found, key=lambda page: page.weight(words), reverse=True)
 
 
 def guide_pages() -> Iterator[GuidePage]:
@@ -115,6 +128,23 @@ def picture(name: str) -> bytes:
 def marked_words(line: str) -> str:
     """Return a line of Markdown as rich text: labels and keys are strong."""
     return _KEY.sub(r"<b>\1</b>", _LABEL.sub(r"<b>\1</b>", line))
+
+
+@cache
+def _told(text: str) -> str:
+    """Return what shows of a text without case nor accents."""
+    return folded(_shown(text))
+
+
+@cache
+def _sections(text: str) -> tuple[tuple[str, str, str], ...]:
+    """Return the headings of a text, each as it is, as it is sought, with what is said under it."""
+    places = [*_HEADING.finditer(text)]
+    ends = [*(place.start() for place in places[1:]), len(text)]
+    return tuple(
+        (place[1], _told(place[1]), _told(text[place.end() : end]))
+        for place, end in zip(places, ends, strict=True)
+    )
 
 
 def _shown(text: str) -> str:

@@ -11,8 +11,9 @@ from registre_app.cli import run
 from registre_app.domain.findings import Step
 from registre_app.domain.french import folded
 from registre_app.guide.markdown import Figure, Heading, blocks_of
-from registre_app.guide.pages import NAMES, guide_page, guide_pages
+from registre_app.guide.pages import NAMES, found_pages, guide_page, guide_pages
 from registre_app.guide.papers_page import command_of, said_of_papers
+from registre_app.guide.seeking import MOST, sought
 from registre_app.papers.catalogue import PAPERS, Paper
 from registre_app.ui.guide.places import OF_PARTS, OF_STEPS
 
@@ -107,10 +108,38 @@ def test_the_command_that_the_page_gives_draws_the_paper(
 
 def test_a_search_ignores_case_accents_and_the_addresses_of_links() -> None:
     page = guide_page("que-faire-si")
-    assert page.holds("QUORUM non examines")
+    assert page.holds("QUORUM non examines") == 3
     assert not page.holds("glossaire")  # the name of a file
     assert page.heading_of("cle perdue") == "La clé est perdue"
     assert page.heading_of("secretaires mairie") == page.title
+
+
+@pytest.mark.parametrize("written", ["L2121-17", "L.2121-17", "l. 2121-17", "art. L2121-17"])
+def test_an_article_is_found_however_it_is_written(written: str) -> None:
+    assert guide_page("presences") in found_pages(written)
+
+
+def test_straight_and_curly_apostrophes_are_alike() -> None:
+    assert found_pages("imprimer l'extrait") == found_pages("imprimer l’extrait") != []
+
+
+def test_the_small_words_of_a_question_are_not_sought() -> None:
+    question = "qu'est-ce que je fais si le maire est absent ?"
+    assert found_pages(question) == found_pages("maire absent") != []
+    assert [each.pattern for each in sought(question)] == [r"(?<!\w)maire", r"(?<!\w)absent"]
+    assert [each.pattern for each in sought("si")] == [r"(?<!\w)si"]
+
+
+def test_a_word_is_found_where_one_begins_with_it() -> None:
+    (found,) = sought("vote")
+    assert found.search("les votes")
+    assert not found.search("le pivote")
+
+
+def test_what_most_words_of_a_long_question_find_is_shown_and_nothing_for_none() -> None:
+    assert found_pages("clé perdue xyzzy") == found_pages("clé perdue")
+    assert found_pages("zzz") == []
+    assert len(sought(" ".join(f"mot{rank}" for rank in range(200)))) == MOST
 
 
 def test_what_is_sought_first_is_the_page_whose_title_says_it() -> None:

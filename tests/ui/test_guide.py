@@ -33,7 +33,7 @@ from registre_app.guide.pages import NAMES, PARTS, PICTURES, guide_page, guide_p
 from registre_app.resources import resource
 from registre_app.ui.creating.dialog import NewRegisterDialog
 from registre_app.ui.guide.places import OF_PARTS, OF_SECTIONS, OF_STEPS, OF_WIDGETS, page_of
-from registre_app.ui.guide.window import GuideWindow
+from registre_app.ui.guide.window import NARROW, ROOMY, GuideWindow
 from registre_app.ui.members.event_menu import Happening, dialog_of
 from registre_app.ui.place import Place
 from registre_app.ui.printing.papers import Papers
@@ -547,6 +547,16 @@ def test_it_stands_in_the_screen_at_its_right(opened: MainWindow, qtbot: QtBot) 
     room = guide.screen().availableGeometry()
     assert room.contains(guide.geometry())
     assert guide.geometry().right() > room.right() - 8
+
+
+def test_on_a_small_screen_it_is_a_column_that_leaves_the_window_in_sight(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    guide = read(opened, "premiere-seance", qtbot)
+    assert guide.screen().availableGeometry().width() < ROOMY
+    assert guide.width() == NARROW < 0.35 * 1366
+    assert guide.list.geometry().bottom() < guide.text.geometry().top()
+    assert guide.text.width() > NARROW * 0.9
 
 
 # On paper

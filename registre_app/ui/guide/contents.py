@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidgetItem
 
-from registre_app.domain.french import folded
-from registre_app.guide.pages import PARTS, GuidePage, guide_page, guide_pages
+from registre_app.guide.pages import PARTS, GuidePage, found_pages, guide_page
+from registre_app.guide.seeking import sought
 from registre_app.ui.widgets.letters import LineList
 from registre_app.ui.widgets.tables import WholeText
 
@@ -42,7 +42,7 @@ class Contents(LineList):
         """
         self.blockSignals(True)
         self.clear()
-        if folded(words):
+        if sought(words):
             self._list_found(words)
         else:
             self._list_all()
@@ -75,9 +75,9 @@ class Contents(LineList):
                 self._add(guide_page(name), "")
 
     def _list_found(self, words: str) -> None:
-        found = [page for page in guide_pages() if page.holds(words)]
-        for page in sorted(found, key=lambda page: page.weight(words), reverse=True):
+        for page in found_pages(words):
             self._add(page, page.heading_of(words))
+        self.scrollToTop()
 
     def _add(self, page: GuidePage, heading: str) -> None:
         lines = (page.title, f"› {heading}") if heading and heading != page.title else (page.title,)

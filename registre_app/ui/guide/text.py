@@ -104,8 +104,8 @@ class GuideText(QTextBrowser):
         if not self.source().isEmpty():
             self.reload()
 
-    def mark(self, words: Iterable[str], heading: str) -> None:
-        """Mark words sought in the page, and scroll to the first one under a heading."""
+    def mark(self, words: Iterable[re.Pattern[str]], heading: str) -> None:
+        """Mark what is sought in the page, and scroll to the first one under a heading."""
         colours = QApplication.palette()
         marked = QTextCharFormat()
         marked.setBackground(colours.color(QPalette.ColorRole.Highlight))
@@ -115,7 +115,7 @@ class GuideText(QTextBrowser):
         places: list[int] = []
         marks: list[QTextEdit.ExtraSelection] = []
         for word in words:
-            for found in re.finditer(re.escape(word), page):
+            for found in word.finditer(page):
                 mark = QTextEdit.ExtraSelection()
                 cursor = QTextCursor(document)
                 cursor.setPosition(found.start())

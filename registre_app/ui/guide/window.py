@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QToolButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from registre_app.domain.french import folded
+from registre_app.guide.seeking import sought
 from registre_app.ui.guide.contents import NAME, Contents
 from registre_app.ui.guide.text import GuideText, name_of, url_of
 from registre_app.ui.style import zoom
@@ -26,6 +26,8 @@ NOTHING = "Rien dans le guide. Essayez un autre mot."
 BACK, FORWARD = "Page d’avant (Alt+Gauche)", "Page suivante (Alt+Droite)"
 PRINT, SAVE = "Imprimer le guide…", "Enregistrer en PDF…"
 WIDTH, HEIGHT, PAGES_WIDTH = 780, 640, 232  # pixels at 100 %
+NARROW, PAGES_HEIGHT = 460, 132  # where the screen is small, its pages are listed above
+ROOMY = 1600  # pixels at 100 %: a screen from which both windows have room
 TITLE_BAR = 32  # pixels that the system takes above
 # Of this kind, it stays over the window in which one does what it says.
 KIND = (
@@ -37,6 +39,8 @@ KIND = (
 
 class GuideWindow(QWidget):
     """The guide over the window or dialog that called it, which keeps what is typed in it.
+
+    On a small screen it is a column at its right edge: what one types in is still seen beside it.
 
     Escape closes it, and the focus goes back where it was. ``print_asked`` and ``save_asked`` ask
     for the guide on paper.
@@ -55,7 +59,12 @@ class GuideWindow(QWidget):
         self._theme = theme
         self.text = GuideText(theme)
         self.list = Contents()
-        zoom.fix(self.list, width=PAGES_WIDTH)
+        room = owner.screen().availableGeometry()
+        self._narrow = room.width() < round(ROOMY * scale)
+        if self._narrow:
+            zoom.fix(self.list, height=PAGES_HEIGHT)
+        else:
+            zoom.fix(self.list, width=PAGES_WIDTH)
         self.search = SearchLine(SEARCH, self.list, placeholder=SEARCH_HINT)
         self.nothing = label(NOTHING, "secondary", wrap=True)
         self.back = self._button("chevron-left", BACK, self.text.backward)
@@ -89,10 +98,9 @@ class GuideWindow(QWidget):
         self._lay_out()
         self._colour()
         zoom.apply(self, scale)
-        room = owner.screen().availableGeometry()
-        self.resize(
-            min(round(WIDTH * scale), room.width()), min(round(HEIGHT * scale), room.height())
-        )
+        width = round((NARROW if self._narrow else WIDTH) * scale)
+        height = room.height() - 2 * TITLE_BAR if self._narrow else round(HEIGHT * scale)
+        self.resize(min(width, room.width()), min(height, room.height()))
         self._filter("")
         self._laid = True
 
@@ -106,9 +114,12 @@ class GuideWindow(QWidget):
         pages.setSpacing(SPACE_S)
         pages.addWidget(self.list, 1)
         pages.addWidget(self.nothing)
+        papers = QHBoxLayout() if self._narrow else QVBoxLayout()
+        papers.setSpacing(SPACE_S)
         for button in (self.print_button, self.save_button):
-            pages.addWidget(button)
-        body = QHBoxLayout()
+            papers.addWidget(button)
+        pages.addLayout(papers)
+        body = QVBoxLayout() if self._narrow else QHBoxLayout()
         body.setSpacing(SPACE_S)
         body.addLayout(pages)
         body.addWidget(self.text, 1)
@@ -196,4 +207,4 @@ class GuideWindow(QWidget):
         self._highlight()
 
     def _highlight(self) -> None:
-        self.text.mark(folded(self.search.text()).split(), self.list.heading)
+        self.text.mark(sought(self.search.text()), self.list.heading)
