@@ -45,9 +45,12 @@ def _items(robot: Robot, *items: tuple[str, str, str]) -> None:
         robot.focused("text", "Objet")
         robot.write(title)
         robot.press("alt+r")
+        robot.focused("text", "Rubrique")
         robot.write(heading)
         if text:
-            robot.press("alt+p", "ctrl+j")
+            robot.press("alt+p")
+            robot.focused("text", "Exposé")
+            robot.press("ctrl+j")
             robot.write("vcg")
             robot.press("Return", "Tab")
             robot.focused("text", "Dispositif")
@@ -73,8 +76,7 @@ def attendance(robot: Robot) -> None:
 def mayor(robot: Robot) -> None:
     """The mayor, elected in two rounds before the eldest, and entered in the roster."""
     _election(robot, 1)
-    robot.press("alt+i")
-    robot.write("gu")
+    _presides(robot)
     robot.press("ctrl+shift+v")
     _candidates(robot, "arn", "mer")
     robot.press("Right", "Right")
@@ -135,8 +137,21 @@ def _unanimous(robot: Robot, position: int) -> None:
 
 def _election(robot: Robot, position: int) -> None:
     _to_vote(robot, position)
-    robot.press("alt+t", "n")
+    _nature(robot, "n")
     robot.find("table", "Élection")
+
+
+def _nature(robot: Robot, letter: str) -> None:
+    robot.press("alt+t")
+    robot.focused("combo box", "Nature du point")
+    robot.press(letter)
+
+
+def _presides(robot: Robot) -> None:
+    robot.press("alt+i")
+    robot.focused("combo box", "Préside ce point")
+    robot.write("gu")
+    robot.find("combo box", "GUÉRIN Luc")
 
 
 def _candidates(robot: Robot, *letters: str) -> None:
@@ -187,10 +202,9 @@ def second_notice(robot: Robot) -> None:
 def account(robot: Robot) -> None:
     """The account: the mayor is apart, the council votes before the president it elected."""
     _to_vote(robot, 1)
-    robot.press("alt+t", "c")
+    _nature(robot, "c")
     robot.find("table cell", "Monsieur Paul ARNOUX, n’y prend pas part")
-    robot.press("alt+i")
-    robot.write("gu")
+    _presides(robot)
     robot.fill("Exercice", "2025")
     robot.press("Tab", "ctrl+shift+v", "u")
     robot.says("Adoptée à l’unanimité : 13 voix pour, 13 votants.")
