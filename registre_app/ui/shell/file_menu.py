@@ -52,8 +52,8 @@ def _registers(builder: Builder, menu: QMenu) -> None:
     add(menu, beside, "Shift+F2", registers.ask_and_open_beside, also=also)
     words = "De&rniers ouverts, dans une autre fenêtre"
     _recent(menu, words, registers.recent, registers.open_beside)
-    example = "découvrir, essayer, démonstration, essai"
-    add(menu, "&L’exemple", "Ctrl+Shift+Y", registers.open_example, also=example)
+    example = "essayer, démonstration, essai"
+    add(menu, "&Découvrir l’exemple", "Ctrl+Shift+Y", registers.open_example, also=example)
     close = add(menu, "&Fermer le registre", "Ctrl+W", registers.close)
     builder.actions.on_register.append(close)
 
