@@ -38,6 +38,7 @@ def lines(folder: Path) -> list[list[str]]:
         ["controler", register],
         ["echeances", register],
         ["regles"],
+        ["guide", "-o", at("guide.pdf")],
         ["exporter", register],
         ["importer", at("importer.registre"), at("exporter.txt")],
         ["chercher", register, "refugies"],

@@ -492,6 +492,8 @@ RARE = {
     "Exporter le calendrier…",
     "Exporter en données ouvertes…",
     "Ajouter un ordre du jour…",
+    "Ma première séance",
+    "Que faire si…",
 }
 """What is done once a session or less: it has its place in the menus and in the palette, no key."""
 

@@ -139,7 +139,7 @@ def _are_first_names(name: str, following: str) -> bool:
         all(map(_is_in_capitals, name.split()))
         and len(words) <= _WHOLE_FIRST_NAMES
         and not any(map(_is_in_capitals, words))
-        and words[0][0].isupper()
+        and following[:1].isupper()
         and following.replace(" ", "").replace("-", "").isalpha()
         and not is_function(following)
     )
