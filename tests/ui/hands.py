@@ -295,10 +295,11 @@ class Hands:
         position, copy = widget.mapFrom(self.top, place), Qt.DropAction.CopyAction
         enters = QDragEnterEvent(position, copy, data, LEFT, PLAIN)
         QApplication.sendEvent(widget, enters)
+        if not enters.isAccepted():
+            return  # nothing more is told to a widget that takes nothing
         moves = QDragMoveEvent(position, copy, data, LEFT, PLAIN)
-        if enters.isAccepted():
-            QApplication.sendEvent(widget, moves)
-        if enters.isAccepted() and moves.isAccepted():
+        QApplication.sendEvent(widget, moves)
+        if moves.isAccepted():
             drops = QDropEvent(QPointF(position), copy, data, NO_BUTTON, PLAIN)
             QApplication.sendEvent(widget, drops)
         else:
