@@ -30,6 +30,10 @@ _FIXED = {
 }
 
 
+_PIECES = re.compile("[0-9]+|[^0-9]+")
+_FILLING = re.compile("(?<![0-9])0+(?=[0-9])")
+
+
 def _globbed(text: str) -> str:
     """Escape a text so that a GLOB pattern matches it literally."""
     return re.sub(r"[*?\[]", lambda match: f"[{match[0]}]", text)
@@ -41,7 +45,7 @@ def number_key(number: str) -> str:
     >>> number_key("2026-015") == number_key("2026-15")
     True
     """
-    return re.sub(r"(?<![0-9])0+(?=[0-9])", "", number.strip().casefold())
+    return _FILLING.sub("", number.strip().casefold())
 
 
 def number_order(number: str) -> tuple[tuple[int, str], ...]:
@@ -50,7 +54,7 @@ def number_order(number: str) -> tuple[tuple[int, str], ...]:
     >>> sorted(["D-10", "D-2"], key=number_order)
     ['D-2', 'D-10']
     """
-    pieces = re.findall("[0-9]+|[^0-9]+", number.casefold())
+    pieces = _PIECES.findall(number.casefold())
     return tuple((int(each), "") if each.isdigit() else (-1, each) for each in pieces)
 
 
@@ -70,15 +74,15 @@ def number_runs(numbers: Sequence[str]) -> Iterator[tuple[str, str]]:
     [('2026-001', '2026-003'), ('2026-007', '2026-007')]
     """
     start = 0
+    pieces = [_PIECES.findall(number_key(each)) for each in numbers]
     for index in range(1, len(numbers) + 1):
-        if index == len(numbers) or not _follow(numbers[index - 1], numbers[index]):
+        if index == len(numbers) or not _follow(pieces[index - 1], pieces[index]):
             yield numbers[start], numbers[index - 1]
             start = index
 
 
-def _follow(number: str, following: str) -> bool:
-    """Tell whether two numbers differ by one, in the last digits that they have not in common."""
-    one, two = (re.findall(r"[0-9]+|[^0-9]+", number_key(each)) for each in (number, following))
+def _follow(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Tell whether two numbers, in pieces, differ by one in the digits that they do not share."""
     changed = [pair for pair in zip(one, two, strict=False) if pair[0] != pair[1]]
     if len(one) != len(two) or len(changed) != 1 or not changed[0][0].isdigit():
         return False

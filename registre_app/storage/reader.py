@@ -110,7 +110,7 @@ class RegisterReader:
     def session_lines(self) -> tuple[reading.SessionLine, ...]:
         """The sessions, in the order of their dates, without the titles of their acts."""
         with self._reading():
-            return reading.read_lines(self._db, self.chronicle())
+            return reading.read_lines(self._db)
 
     def session_days(self) -> dict[int, date]:
         """The days of the sessions by their keys, in the order of the dates."""

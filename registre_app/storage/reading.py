@@ -1,13 +1,14 @@
 """Rows of the register, read as domain objects."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from registre_app.domain.attendance import Attendance, Movement, Proxy
 from registre_app.domain.chronicle import Chronicle
 from registre_app.domain.delegation import DelegatedDecision
+from registre_app.domain.deliberation import Fate, ItemKind
 from registre_app.domain.folio import Folio
 from registre_app.domain.member import Member, MemberId
 from registre_app.domain.notice import Notice
@@ -104,27 +105,42 @@ def _shown(db: sqlite3.Connection, query: str, day: date) -> Shown | None:
     return Shown(date.fromisoformat(row[1]), frozenset(MemberId(key) for (key,) in listed))
 
 
-def read_lines(db: sqlite3.Connection, chronicle: Chronicle) -> tuple[SessionLine, ...]:
+def read_lines(db: sqlite3.Connection) -> tuple[SessionLine, ...]:
     """Return the sessions in the order of their dates, without their titles.
 
-    A seal tells which items are acts; only sessions without one are read whole, to ask the rules.
+    A seal tells which items are acts. Of a session without one they are those taken that bear a
+    number: a register of 20,000 acts that nobody sealed would take a second to be read whole.
     """
-    numbers: dict[int, dict[int, str]] = {}
-    for row in select(db, "SELECT session_id, position, number FROM deliberation"):
-        numbers.setdefault(row["session_id"], {})[row["position"]] = row["number"]
-    known = read_sealed_acts(db)
+    sealed = read_sealed_acts(db)
+    taken = _numbers_taken(db)
     found = []
     for row in select(
         db,
         "SELECT id, date, seal IS NOT NULL OR former_seal AS sealed FROM session"
         " ORDER BY date, opened_at, id",
     ):
-        key, of = row["id"], numbers.get(row["id"], {})
-        acts = known[key] if key in known else read_session(db, key, chronicle).acts
-        borne = sorted(filter(None, (of[position] for position in acts)), key=number_order)
+        key = row["id"]
+        borne = _numbers_at(db, key, sealed[key]) if key in sealed else taken.get(key, [])
+        count = len(sealed.get(key, borne))
         day = date.fromisoformat(row["date"])
-        found.append(SessionLine(key, day, len(acts), tuple(borne), bool(row["sealed"])))
+        found.append(SessionLine(key, day, count, tuple(borne), bool(row["sealed"])))
     return tuple(found)
+
+
+def _numbers_taken(db: sqlite3.Connection) -> dict[int, list[str]]:
+    """Return the numbers of the items taken of each session, by its key."""
+    rows = db.execute(
+        "SELECT session_id, group_concat(number, char(31)) FROM deliberation"
+        " WHERE number <> '' AND fate = ? AND kind <> ? GROUP BY session_id",
+        [Fate.TAKEN, ItemKind.INFORMATION],
+    )
+    return {key: numbers.split("\x1f") for key, numbers in rows}
+
+
+def _numbers_at(db: sqlite3.Connection, key: int, positions: Collection[int]) -> list[str]:
+    """Return the numbers that some items of a session bear."""
+    rows = db.execute("SELECT position, number FROM deliberation WHERE session_id = ?", [key])
+    return [number for position, number in rows if number and position in positions]
 
 
 def read_unfinished(db: sqlite3.Connection, today: date) -> tuple[int, ...]:

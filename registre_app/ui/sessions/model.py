@@ -1,5 +1,6 @@
 """The table model of the sessions of the register, latest first."""
 
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -8,6 +9,15 @@ from registre_app.domain.numbering import number_order, number_runs
 from registre_app.storage import SessionLine
 from registre_app.ui.desk import Desk
 from registre_app.ui.widgets.tables import Index, RowsModel
+
+_NUMBERS = 2  # the column
+
+
+@lru_cache(maxsize=1_000)
+def _span(numbers: tuple[str, ...]) -> str:
+    """Return the numbers that acts bear, in runs: « 2022-001 à 2022-003, 2022-007 »."""
+    runs = number_runs(sorted(numbers, key=number_order))
+    return ", ".join(" à ".join(dict.fromkeys(each)) for each in runs)
 
 
 class SessionsModel(RowsModel[SessionLine]):
@@ -26,7 +36,7 @@ class SessionsModel(RowsModel[SessionLine]):
         return (
             (row.date, row.id),
             row.count,
-            tuple(map(number_order, row.numbers)),
+            sorted(map(number_order, row.numbers)),
             not row.sealed,
         )[column]
 
@@ -34,8 +44,7 @@ class SessionsModel(RowsModel[SessionLine]):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return super().data(index, role)
         entry = self.rows[index.row()]
-        runs = number_runs(entry.numbers)
-        span = ", ".join(" à ".join(dict.fromkeys(each)) for each in runs)
+        span = _span(entry.numbers) if index.column() == _NUMBERS else ""
         sealed = "scellée" if entry.sealed else ""
         return (self._days[entry.id], str(entry.count), span, sealed)[index.column()]
 
