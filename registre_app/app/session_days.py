@@ -5,9 +5,8 @@ from datetime import date, timedelta
 from registre_app.domain.day_arithmetic import shifted
 from registre_app.public_holidays import holidays_of
 
-_AHEAD = timedelta(
-    days=14
-)  # to write and send the notice: the law asks for five clear days at most
+_AHEAD = timedelta(days=14)
+"""To write and send the notice, for which the law asks for five clear days at most."""
 _THURSDAY, _WEEK = 3, 7
 
 

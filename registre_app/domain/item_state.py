@@ -108,6 +108,11 @@ class Held(Chaired, Protocol):
         """The seal of a session that can no longer change."""
         ...
 
+    @property
+    def is_awaited(self) -> bool:
+        """Tell whether nothing of the evening is on record yet: ``is_awaited``, asked once."""
+        ...
+
     def birth(self, member: MemberId) -> date | None:
         """The day of birth of a member."""
         ...
@@ -119,13 +124,12 @@ def states_of(session: Held) -> tuple[ItemState, ...]:
     An item without a vote when the quorum was lost or missing was not examined (L2121-17): nothing
     was noted either. Nothing is noted before the session is held: see ``is_awaited``.
     """
-    awaited = is_awaited(session)
     found = []
     for position, sitting in enumerate(session.all_sittings):
         state = _state(session, position)
         if state in _NEED_A_QUORUM and _without_quorum(session, sitting):
             state = ItemState.NOT_EXAMINED
-        elif state is ItemState.NOTED and awaited:
+        elif state is ItemState.NOTED and session.is_awaited:
             state = ItemState.UNDECIDED
         found.append(state)
     return tuple(found)

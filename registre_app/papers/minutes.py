@@ -62,8 +62,10 @@ def compose_publication(
 ) -> Composed:
     """Return that copy before it is set on pages. Raises TextRefused, CannotPrint."""
     composer = Composer.of("minutes", session.collectivity, style)
-    head: Iterable[Flowable] = composer.draft_mark(minutes_draft(session))
-    if not minutes_draft(session):
+    head: Iterable[Flowable]
+    if draft := minutes_draft(session):
+        head = composer.draft_mark(draft)
+    else:
         author, day = session_signer(session), session.minutes_published_on
         head = publication_head(session, author, day, composer)
     title = _title(session, composer)

@@ -1,7 +1,7 @@
 """Rows of the register, read as domain objects."""
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -112,18 +112,17 @@ def read_lines(db: sqlite3.Connection) -> tuple[SessionLine, ...]:
     number: a register of 20,000 acts that nobody sealed would take a second to be read whole.
     """
     sealed = read_sealed_acts(db)
-    taken = _numbers_taken(db)
+    borne = _numbers_taken(db) | _numbers_of_acts(db, sealed)
     found = []
     for row in select(
         db,
         "SELECT id, date, seal IS NOT NULL OR former_seal AS sealed FROM session"
         " ORDER BY date, opened_at, id",
     ):
-        key = row["id"]
-        borne = _numbers_at(db, key, sealed[key]) if key in sealed else taken.get(key, [])
-        count = len(sealed.get(key, borne))
-        day = date.fromisoformat(row["date"])
-        found.append(SessionLine(key, day, count, tuple(borne), bool(row["sealed"])))
+        key, day = row["id"], date.fromisoformat(row["date"])
+        numbers = tuple(borne.get(key, ()))
+        count = len(sealed.get(key, numbers))
+        found.append(SessionLine(key, day, count, numbers, bool(row["sealed"])))
     return tuple(found)
 
 
@@ -137,10 +136,19 @@ def _numbers_taken(db: sqlite3.Connection) -> dict[int, list[str]]:
     return {key: numbers.split("\x1f") for key, numbers in rows}
 
 
-def _numbers_at(db: sqlite3.Connection, key: int, positions: Collection[int]) -> list[str]:
-    """Return the numbers that some items of a session bear."""
-    rows = db.execute("SELECT position, number FROM deliberation WHERE session_id = ?", [key])
-    return [number for position, number in rows if number and position in positions]
+def _numbers_of_acts(
+    db: sqlite3.Connection, acts: Mapping[int, Collection[int]]
+) -> dict[int, list[str]]:
+    """Return the numbers that the acts of sessions bear; ``acts`` are their positions, by key."""
+    found: dict[int, list[str]] = {key: [] for key in acts}
+    rows = db.execute(
+        "SELECT session_id, position, number FROM deliberation JOIN session ON id = session_id"
+        " WHERE seal IS NOT NULL AND number <> ''"
+    )
+    for key, position, number in rows:
+        if position in acts.get(key, ()):
+            found[key].append(number)
+    return found
 
 
 def read_unfinished(db: sqlite3.Connection, today: date) -> tuple[int, ...]:

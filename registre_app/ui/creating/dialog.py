@@ -20,6 +20,7 @@ from registre_app.ui import voice
 from registre_app.ui.creating.body_step import BodyStep
 from registre_app.ui.creating.people_step import PeopleStep
 from registre_app.ui.style.theme import SPACE_L, SPACE_M
+from registre_app.ui.style.zoom import FRAME
 from registre_app.ui.widgets.fields import scrolled
 from registre_app.ui.widgets.labels import label
 from registre_app.ui.widgets.wheel import Wheel
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 TITLE = "Créer un registre"
 SIZE = QSize(1080, 720)
-FRAME = QSize(16, 48)  # of the system, around the dialog
 HEADINGS = ("1 sur 2 · La collectivité", "2 sur 2 · Les élus")
 NEXT, CREATE = "&Suivant", "&Créer le registre"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from registre_app.resources import resource
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 THEMES = {"clair": LIGHT, "sombre": DARK}
 CONTRASTED = {"clair": CONTRAST_LIGHT, "sombre": CONTRAST_DARK}
 YES, NO = "oui", "non"
-FRAME = QSize(16, 48)  # of the system, around a dialog
 
 
 class Look(QObject):
@@ -105,7 +104,7 @@ class Look(QObject):
         """Zoom a large dialog before it opens, and give it the room that it then asks for."""
         if self._zoom != 1.0:
             zoom.apply(dialog, self._zoom)
-            room = dialog.screen().availableSize() - FRAME
+            room = dialog.screen().availableSize() - zoom.FRAME
             dialog.resize((dialog.size() * self._zoom).boundedTo(room))
 
     def zoom_to(self, wanted: float) -> None:
@@ -152,9 +151,8 @@ class Look(QObject):
         if isinstance(application, QApplication):
             application.setPalette(palette(theme))
             template = resource("window.qss").read_text("utf-8")
-            if (
-                application.styleSheet()
-            ):  # Qt removes one and sets another faster than it replaces it
+            if application.styleSheet():
+                # Qt removes a stylesheet and sets another faster than it replaces one.
                 application.setStyleSheet("")
             application.setStyleSheet(stylesheet(theme, template, self._zoom))
         for section in Section:

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 from registre_app.ui.style.theme import BODY, ICON, ROW_HEIGHT
 
 STEPS = (0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+FRAME = QSize(16, 48)
+"""What the frame of the system takes around a dialog, in pixels."""
 _WIDTH, _HEIGHT, _LEAST = "fixedWidth100", "fixedHeight100", "leastHeight100"
 _SPACES, _ICON, _ROW, _ZOOM = "spaces100", "icon100", "row100", "zoom"
 
